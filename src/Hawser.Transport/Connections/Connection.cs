@@ -34,6 +34,9 @@ public abstract class Connection
     /// </summary>
     public abstract bool IsPeerDone { get; }
 
+    /// <summary>Whether the kernel reported that the connection broke, though what arrived before may not have been received yet.</summary>
+    public abstract bool IsBroken { get; }
+
     /// <summary>Whether a receive may succeed, as far as is known without trying.</summary>
     public abstract bool MayReceive { get; }
 

@@ -48,6 +48,7 @@ internal sealed unsafe class EpollConnection : Connection, IEpollSource
         Writable = 4,
         PeerDone = 8,
         SendShut = 16,
+        Broken = 32,
     }
 
     public override NetworkAddress RemoteAddress => _remote;
@@ -67,6 +68,8 @@ internal sealed unsafe class EpollConnection : Connection, IEpollSource
     public override bool IsClosed => _fd < 0;
 
     public override bool IsPeerDone => (_flags & Flags.PeerDone) != 0;
+
+    public override bool IsBroken => (_flags & Flags.Broken) != 0;
 
     public override bool MayReceive => (_flags & Flags.Readable) != 0 || _error != ConnectionError.None || _fd < 0;
 
@@ -224,7 +227,7 @@ internal sealed unsafe class EpollConnection : Connection, IEpollSource
             }
 
             // What arrived before the break is still to be read; the receive or send after it meets the error.
-            _flags |= Flags.PeerDone | Flags.Readable | Flags.Writable;
+            _flags |= Flags.Broken | Flags.PeerDone | Flags.Readable | Flags.Writable;
         }
 
         if ((events & EpollEvents.Out) != 0)
@@ -263,7 +266,7 @@ internal sealed unsafe class EpollConnection : Connection, IEpollSource
     private void Fail(ConnectionError error)
     {
         _error = error == ConnectionError.None ? ConnectionError.Other : error;
-        _flags |= Flags.PeerDone;
+        _flags |= Flags.PeerDone | Flags.Broken;
     }
 
     private bool Release()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime;
 using Hawser.Transport.Timers;
 
 namespace Hawser.Transport;
@@ -25,6 +26,7 @@ public abstract class EventLoop
     private LoopTask? _readyHead;
     private LoopTask? _readyTail;
     private byte[]? _sharedBuffer;
+    private TimeSpan _compilationTime;
     private int _wakeRequested;
     private volatile bool _isStopping;
 
@@ -176,9 +178,21 @@ public abstract class EventLoop
         _wheel.Advance(Now);
         RunReady();
         EndTurn();
-        if (_options.OnLongTurn is { } report && Stopwatch.GetElapsedTime(started) is var elapsed && elapsed > LongTurn)
+        if (_options.OnLongTurn is not null && Stopwatch.GetElapsedTime(started) > LongTurn)
         {
-            report(Index, elapsed);
+            ReportLongTurn(Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    private void ReportLongTurn(TimeSpan elapsed)
+    {
+        // The first run of any code is slow while it is compiled: that is nobody's mistake.
+        var compiled = JitInfo.GetCompilationTime(currentThread: true);
+        var own = elapsed - (compiled - _compilationTime);
+        _compilationTime = compiled;
+        if (own > LongTurn)
+        {
+            _options.OnLongTurn!(Index, own);
         }
     }
 

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Hawser.Cli.Edge;
+
+var root = new RootCommand("Hawser: highly available WebSockets for .NET.")
+{
+    EdgeCommand.Create(),
+    CheckCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,83 @@
+using Hawser.Edge.Backends;
+using Hawser.Edge.Listeners;
+using Hawser.Edge.Model;
+using Hawser.Edge.Operations;
+using Hawser.Edge.Proxy;
+using Hawser.Edge.Routing;
+using Hawser.Transport;
+
+namespace Hawser.Edge.Hosting;
+
+/// <summary>A configuration at work: loops, listeners, checks and the log, from start to end.</summary>
+internal sealed class EdgeHost : IAsyncDisposable
+{
+    private readonly EventLoopGroup _loops;
+    private readonly LogWriter _logWriter;
+    private readonly HealthSupervisor _health;
+
+    private EdgeHost(EventLoopGroup loops, LogWriter logWriter, HealthSupervisor health, List<FrontendListener> listeners)
+    {
+        _loops = loops;
+        _logWriter = logWriter;
+        _health = health;
+        Addresses = [.. listeners.Select(l => l.Address!.Value)];
+    }
+
+    /// <summary>The addresses listened at, in the order of the <c>bind</c> lines.</summary>
+    public IReadOnlyList<NetworkAddress> Addresses { get; }
+
+    /// <exception cref="EdgeStartException">An address cannot be listened at; every one that cannot is named.</exception>
+    public static async Task<EdgeHost> StartAsync(EdgeModel model, EdgeHostOptions options)
+    {
+        var logWriter = new LogWriter(options.Output);
+        var log = new OperatorLog(logWriter, options.Errors, model.Config.Global);
+        var loops = EventLoopGroup.Start(new EventLoopOptions
+        {
+            LoopCount = options.LoopCount,
+            OnFault = exception => log.Alert($"A task failed: {exception}"),
+            OnLongTurn = (loop, duration) => log.Warning($"Loop {loop} was busy for {duration.TotalMilliseconds:F0} ms in one turn; its connections waited."),
+        });
+        var process = new ProcessState();
+        var workers = loops.Loops
+            .Select(loop => new Worker(loop, new SessionLog(logWriter.AddRing(), logWriter, new WallClock(loop, options.Time), process), process))
+            .ToArray();
+        var pools = model.Backends.Select(backend => new ServerPool(backend)).ToArray();
+        var listeners = (
+            from frontend in model.Frontends
+            let proxy = new Frontend(frontend, new Router(frontend.Config, model), pools)
+            from bind in frontend.Config.Binds
+            select new FrontendListener(proxy, bind, workers, process, log)).ToList();
+        var failures = listeners.Select(listener => TryOpen(listener, loops)).OfType<string>().ToList();
+        if (failures.Count > 0)
+        {
+            await loops.DisposeAsync();
+            logWriter.Dispose();
+            throw new EdgeStartException(failures);
+        }
+
+        var health = new HealthSupervisor(model, pools, log);
+        health.Start(loops.Loops[0]);
+        return new EdgeHost(loops, logWriter, health, listeners);
+    }
+
+    /// <summary>Ends at once: listeners and connections are closed, what was logged is written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _health.Stop();
+        await _loops.DisposeAsync();
+        _logWriter.Dispose();
+    }
+
+    private static string? TryOpen(FrontendListener listener, EventLoopGroup loops)
+    {
+        try
+        {
+            listener.Open(loops);
+            return null;
+        }
+        catch (ListenException exception)
+        {
+            return $"Starting proxy {listener.Name}: cannot bind socket ({exception.Message.TrimEnd('.')}) [{exception.Address}]";
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Sockets;
+using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg;
+using Hawser.Edge.Model;
+
+namespace Hawser.Edge.Hosting;
+
+/// <summary>The edge as a program: reads configuration files, runs until it is told to end, returns HAProxy's exit codes.</summary>
+public static class EdgeProgram
+{
+    /// <summary>The configuration is valid, or the edge ended as it was told.</summary>
+    public const int Success = 0;
+
+    /// <summary>The configuration is not valid, or an address cannot be listened at.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The configuration has no error, but no listener either.</summary>
+    public const int NoListener = 2;
+
+    /// <summary>Checks configuration files, read in order as one configuration.</summary>
+    /// <returns><see cref="Success"/>, <see cref="Failure"/> or <see cref="NoListener"/>.</returns>
+    public static int Check(IReadOnlyList<string> files, TextWriter output, TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(errors);
+        var (config, code) = Load(files, errors);
+        if (config is null)
+        {
+            return code;
+        }
+
+        if (!HasListener(config))
+        {
+            output.WriteLine("Configuration file has no error but will not start (no listener) => exit(2).");
+            return NoListener;
+        }
+
+        output.WriteLine("Configuration file is valid");
+        return Success;
+    }
+
+    /// <summary>Runs the edge until <paramref name="stop"/>.</summary>
+    /// <param name="files">Configuration files, read in order as one configuration.</param>
+    /// <param name="output">Where log lines go.</param>
+    /// <param name="errors">Where messages for the operator go.</param>
+    /// <param name="onStarted">Called with the addresses listened at, once all are.</param>
+    /// <param name="stop">Ends the edge at once.</param>
+    /// <returns><see cref="Success"/>, <see cref="Failure"/> or <see cref="NoListener"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> files, Stream output, TextWriter errors, Action<IReadOnlyList<IPEndPoint>>? onStarted, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(errors);
+        var (config, code) = Load(files, errors);
+        if (config is null)
+        {
+            return code;
+        }
+
+        if (!HasListener(config))
+        {
+            Say(errors, "[ALERT]   ", "config : No enabled listener found (check for 'bind' directives) ! Exiting.");
+            return Failure;
+        }
+
+        try
+        {
+            var model = ModelBuilder.Build(config, Resolve);
+            await using var host = await EdgeHost.StartAsync(model, new EdgeHostOptions { Output = output, Errors = errors });
+            onStarted?.Invoke([.. host.Addresses.Select(a => a.ToEndPoint())]);
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = stop.UnsafeRegister(static s => ((TaskCompletionSource)s!).TrySetResult(), stopped);
+            await stopped.Task;
+            return Success;
+        }
+        catch (EdgeStartException exception)
+        {
+            exception.Failures.ToList().ForEach(failure => Say(errors, "[ALERT]   ", failure));
+            return Failure;
+        }
+        catch (FormatException exception)
+        {
+            Say(errors, "[ALERT]   ", $"config : {exception.Message}");
+            return Failure;
+        }
+    }
+
+    private static (EdgeConfig? Config, int Code) Load(IReadOnlyList<string> files, TextWriter errors)
+    {
+        var loader = new ConfigLoader(Environment.GetEnvironmentVariable);
+        foreach (var file in files)
+        {
+            try
+            {
+                loader.Add(file, File.ReadAllText(file));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Say(errors, "[ALERT]   ", $"Could not open configuration file {file} : {exception.Message}");
+                return (null, Failure);
+            }
+        }
+
+        var config = loader.Finish();
+        foreach (var diagnostic in loader.Diagnostics.Items)
+        {
+            errors.WriteLine(diagnostic.Format(Environment.ProcessId));
+        }
+
+        if (!loader.Diagnostics.HasErrors)
+        {
+            return (config, Success);
+        }
+
+        Say(errors, "[ALERT]   ", "config : Fatal errors found in configuration.");
+        return (null, Failure);
+    }
+
+    private static bool HasListener(EdgeConfig config) => config.Proxies.Any(p => !p.Binds.IsEmpty);
+
+    private static IPAddress Resolve(ServerConfig server)
+    {
+        if (IPAddress.TryParse(server.Host, out var address))
+        {
+            return address;
+        }
+
+        try
+        {
+            return Dns.GetHostAddresses(server.Host) is [var first, ..]
+                ? first
+                : throw new FormatException($"[{server.Location}] : 'server {server.Name}' : the name '{server.Host}' has no address.");
+        }
+        catch (SocketException exception)
+        {
+            throw new FormatException($"[{server.Location}] : 'server {server.Name}' : could not resolve address '{server.Host}' ({exception.Message}).", exception);
+        }
+    }
+
+    private static void Say(TextWriter errors, string label, string message) =>
+        errors.WriteLine($"{label} ({Environment.ProcessId}) : {message}");
+}

@@ -1,0 +1,29 @@
+namespace Hawser.Edge.Http1;
+
+/// <summary>Reads Content-Length strictly (RFC 9112 §6.2): digits, nothing else.</summary>
+internal static class ContentLength
+{
+    // 19 digits hold every length below 2^63; more can only be leading zeros or an attack on somebody's arithmetic.
+    private const int MaxDigits = 19;
+
+    public static bool TryParse(ReadOnlySpan<byte> value, out long length)
+    {
+        length = 0;
+        if (value.Length is 0 or > MaxDigits)
+        {
+            return false;
+        }
+
+        foreach (var digit in value)
+        {
+            if (!HttpGrammar.IsDigit(digit))
+            {
+                return false;
+            }
+
+            length = (length * 10) + (digit - '0');
+        }
+
+        return length >= 0;
+    }
+}

@@ -1,0 +1,227 @@
+namespace Hawser.Edge.Http1;
+
+/// <summary>The head of a request (RFC 9112 §3), read strictly: whatever two readers could understand differently is malformed.</summary>
+internal sealed class RequestHead : MessageHead
+{
+    private int _methodStart;
+    private int _methodLength;
+    private int _targetStart;
+    private int _targetLength;
+    private long _contentLength;
+    private int _hostIndex;
+    private int _hostCount;
+    private int _transferEncodings;
+    private bool _hasChunked;
+    private bool _connectionClose;
+    private bool _connectionKeepAlive;
+    private bool _connectionUpgrade;
+    private bool _hasUpgrade;
+    private bool _upgradeIsWebSocket;
+    private bool _hasWebSocketKey;
+
+    public RequestHead() => Restart();
+
+    public RequestMethod Method { get; private set; }
+
+    /// <summary>0 for HTTP/1.0, 1 for HTTP/1.1 and everything above.</summary>
+    public int MinorVersion { get; private set; }
+
+    public BodyKind BodyKind { get; private set; }
+
+    /// <summary>Length of a counted body.</summary>
+    public long ContentLength => BodyKind == BodyKind.Counted ? _contentLength : 0;
+
+    public ReadOnlySpan<byte> MethodBytes => Buffer.AsSpan(_methodStart, _methodLength);
+
+    public ReadOnlySpan<byte> Target => Buffer.AsSpan(_targetStart, _targetLength);
+
+    /// <summary>Method, target and version, as received.</summary>
+    public ReadOnlySpan<byte> RequestLine => Buffer.AsSpan(_methodStart, _targetStart + _targetLength + " HTTP/1.1".Length - _methodStart);
+
+    /// <summary>Whether the client wants to go on with this connection.</summary>
+    public bool IsKeepAlive => !_connectionClose && (MinorVersion > 0 || _connectionKeepAlive);
+
+    /// <summary>Whether the client asks for another protocol, in a way that may be granted (RFC 9110 §7.8).</summary>
+    public bool IsUpgrade { get; private set; }
+
+    /// <summary>The Host field's value; empty when there is none (HTTP/1.0 only).</summary>
+    public ReadOnlySpan<byte> Host => _hostIndex < 0 ? default : Value(Fields[_hostIndex]);
+
+    protected override bool AllowsLeadingEmptyLine => true;
+
+    protected override void Restart()
+    {
+        base.Restart();
+        _contentLength = -1;
+        _hostIndex = -1;
+        _hostCount = 0;
+        _transferEncodings = 0;
+        _hasChunked = _connectionClose = _connectionKeepAlive = _connectionUpgrade = false;
+        _hasUpgrade = _upgradeIsWebSocket = _hasWebSocketKey = false;
+        IsUpgrade = false;
+        BodyKind = BodyKind.None;
+    }
+
+    protected override bool ParseStartLine(ReadOnlySpan<byte> line, int offset)
+    {
+        var methodLength = line.IndexOfAnyExcept(HttpGrammar.Token);
+        if (methodLength <= 0 || line[methodLength] != ' ')
+        {
+            return false;
+        }
+
+        var rest = line[(methodLength + 1)..];
+        var targetLength = rest.IndexOfAnyExcept(HttpGrammar.Target);
+        if (targetLength <= 0 || rest[targetLength] != ' ' || !TryParseVersion(rest[(targetLength + 1)..]))
+        {
+            return false;
+        }
+
+        _methodStart = offset;
+        _methodLength = methodLength;
+        _targetStart = offset + methodLength + 1;
+        _targetLength = targetLength;
+        Method = IdentifyMethod(line[..methodLength]);
+        return IsAcceptableTarget(rest[..targetLength]);
+    }
+
+    protected override bool OnField(HeaderId id, ReadOnlySpan<byte> value)
+    {
+        switch (id)
+        {
+            case HeaderId.Host:
+                _hostIndex = Fields.Length - 1;
+                return ++_hostCount == 1 && IsAcceptableHost(value);
+            case HeaderId.ContentLength:
+                // Repeated, even with the same value, it is refused: nobody sends that in good faith.
+                return _contentLength < 0 && Http1.ContentLength.TryParse(value, out _contentLength);
+            case HeaderId.TransferEncoding:
+                // Chunked is the only coding that can be passed on, and only once (RFC 9112 §6.1).
+                _transferEncodings++;
+                _hasChunked = HttpGrammar.EqualsIgnoreCase(value, "chunked"u8);
+                return _hasChunked;
+            case HeaderId.Connection:
+                _connectionClose |= HttpGrammar.ListContains(value, "close"u8);
+                _connectionKeepAlive |= HttpGrammar.ListContains(value, "keep-alive"u8);
+                _connectionUpgrade |= HttpGrammar.ListContains(value, "upgrade"u8);
+                return true;
+            case HeaderId.Upgrade:
+                _hasUpgrade = true;
+                _upgradeIsWebSocket |= HttpGrammar.ListContains(value, "websocket"u8);
+                return true;
+            case HeaderId.SecWebSocketKey:
+                _hasWebSocketKey = true;
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    protected override bool Complete()
+    {
+        if (MinorVersion > 0 && _hostCount == 0)
+        {
+            return false;
+        }
+
+        // Both lengths at once, or chunked where the version does not know it, is how requests are smuggled (RFC 9112 §6.1).
+        if (_transferEncodings > 1 || (_hasChunked && (_contentLength >= 0 || MinorVersion == 0)))
+        {
+            return false;
+        }
+
+        BodyKind = _hasChunked ? BodyKind.Chunked : _contentLength > 0 ? BodyKind.Counted : BodyKind.None;
+        var asksForUpgrade = _hasUpgrade && _connectionUpgrade && MinorVersion > 0 && BodyKind == BodyKind.None;
+        if (asksForUpgrade && _upgradeIsWebSocket && !_hasWebSocketKey)
+        {
+            return false;
+        }
+
+        IsUpgrade = asksForUpgrade && _upgradeIsWebSocket;
+        return Method != RequestMethod.Connect && IsAuthorityConsistent();
+    }
+
+    /// <summary>The path and query of the target: what stands after scheme and authority of an absolute one.</summary>
+    public ReadOnlySpan<byte> PathAndQuery
+    {
+        get
+        {
+            var target = Target;
+            if (target[0] is (byte)'/' or (byte)'*')
+            {
+                return target;
+            }
+
+            var authority = target[(target.IndexOf("://"u8) + 3)..];
+            var slash = authority.IndexOfAny((byte)'/', (byte)'?');
+            return slash < 0 ? "/"u8 : authority[slash..];
+        }
+    }
+
+    private static bool IsAcceptableHost(ReadOnlySpan<byte> host)
+    {
+        if (host.IsEmpty || host.ContainsAnyExcept(HttpGrammar.Host))
+        {
+            return false;
+        }
+
+        var nameLength = host[0] == '[' ? host.IndexOf((byte)']') + 1 : host.IndexOf((byte)':');
+        if (nameLength <= 0)
+        {
+            // No colon is a name without a port; a colon or an open bracket in front is no name at all.
+            return nameLength < 0;
+        }
+
+        var port = host[nameLength..];
+        return port.Length <= 1 ? port.IsEmpty || port[0] == ':' : port[0] == ':' && IsPort(port[1..]);
+    }
+
+    private static bool IsPort(ReadOnlySpan<byte> digits) => Http1.ContentLength.TryParse(digits, out var port) && port <= 65535;
+
+    private bool IsAcceptableTarget(ReadOnlySpan<byte> target) => target[0] switch
+    {
+        (byte)'/' => true,
+        (byte)'*' => target.Length == 1 && Method == RequestMethod.Options,
+        _ => target.IndexOf("://"u8) > 0 || Method == RequestMethod.Connect,
+    };
+
+    /// <summary>An absolute target names the host a second time; it must be the same (RFC 9112 §3.2.2).</summary>
+    private bool IsAuthorityConsistent()
+    {
+        var target = Target;
+        if (target[0] is (byte)'/' or (byte)'*')
+        {
+            return true;
+        }
+
+        var authority = target[(target.IndexOf("://"u8) + 3)..];
+        var end = authority.IndexOfAny((byte)'/', (byte)'?');
+        authority = end < 0 ? authority : authority[..end];
+        return !authority.IsEmpty && (_hostIndex < 0 || HttpGrammar.EqualsIgnoreCase(authority, Host));
+    }
+
+    private static RequestMethod IdentifyMethod(ReadOnlySpan<byte> method) => method.Length switch
+    {
+        3 when method.SequenceEqual("GET"u8) => RequestMethod.Get,
+        3 when method.SequenceEqual("PUT"u8) => RequestMethod.Put,
+        4 when method.SequenceEqual("HEAD"u8) => RequestMethod.Head,
+        4 when method.SequenceEqual("POST"u8) => RequestMethod.Post,
+        5 when method.SequenceEqual("TRACE"u8) => RequestMethod.Trace,
+        6 when method.SequenceEqual("DELETE"u8) => RequestMethod.Delete,
+        7 when method.SequenceEqual("OPTIONS"u8) => RequestMethod.Options,
+        7 when method.SequenceEqual("CONNECT"u8) => RequestMethod.Connect,
+        _ => RequestMethod.Other,
+    };
+
+    private bool TryParseVersion(ReadOnlySpan<byte> version)
+    {
+        // HTTP/1.x only; a higher minor version is treated, and passed on, as 1.1 (RFC 9110 §2.5).
+        if (version.Length != 8 || !version.StartsWith("HTTP/1."u8) || !HttpGrammar.IsDigit(version[7]))
+        {
+            return false;
+        }
+
+        MinorVersion = version[7] == '0' ? 0 : 1;
+        return true;
+    }
+}

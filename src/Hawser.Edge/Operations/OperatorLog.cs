@@ -1,0 +1,51 @@
+using Hawser.Edge.Configuration;
+using Hawser.Edge.Model;
+
+namespace Hawser.Edge.Operations;
+
+/// <summary>
+/// What the edge tells its operator: to standard error, as HAProxy does while it is in the foreground, and to the logs of
+/// the proxy that it concerns.
+/// </summary>
+internal sealed class OperatorLog
+{
+    private readonly LogWriter _writer;
+    private readonly TextWriter _errors;
+    private readonly GlobalConfig _global;
+    private readonly int _processId = Environment.ProcessId;
+
+    public OperatorLog(LogWriter writer, TextWriter errors, GlobalConfig global)
+    {
+        _writer = writer;
+        _errors = errors;
+        _global = global;
+    }
+
+    public void Notice(string message) => Print("[NOTICE]  ", message);
+
+    public void Warning(string message) => Print("[WARNING] ", message);
+
+    public void Alert(string message) => Print("[ALERT]   ", message);
+
+    /// <summary>Tells of a server or backend, also in the proxy's logs.</summary>
+    public void Proxy(ProxyConfig proxy, LogLevel level, string message)
+    {
+        Print(level >= LogLevel.Notice ? "[NOTICE]  " : level >= LogLevel.Warning ? "[WARNING] " : "[ALERT]   ", message);
+        var logs = proxy.LogsGlobally ? proxy.Logs.AddRange(_global.Logs) : proxy.Logs;
+        if (logs.Any(log => log.MaxLevel >= level))
+        {
+            _writer.WriteLine(message);
+        }
+    }
+
+    /// <summary>Tells of a session that came to nothing, in the frontend's logs only.</summary>
+    public void Session(FrontendModel frontend, string message)
+    {
+        if (frontend.IsLogged)
+        {
+            _writer.WriteLine(message);
+        }
+    }
+
+    private void Print(string label, string message) => _errors.WriteLine($"{label} ({_processId}) : {message}");
+}

@@ -1,0 +1,67 @@
+using Hawser.Edge.Affinity;
+using Hawser.Transport;
+
+namespace Hawser.Edge.Operations;
+
+/// <summary>What the log line of one request, or of one TCP session, says. Moments are in the loop's milliseconds, -1 while unknown.</summary>
+internal sealed class SessionRecord
+{
+    public NetworkAddress ClientAddress { get; set; }
+
+    /// <summary>When the connection was accepted, and, in HTTP, when the request's first byte came.</summary>
+    public long StartedAt { get; set; }
+
+    /// <summary>When the request's head was complete.</summary>
+    public long RequestAt { get; set; }
+
+    /// <summary>When a server's slot was got.</summary>
+    public long AssignedAt { get; set; }
+
+    /// <summary>When the connection to the server was there.</summary>
+    public long ConnectedAt { get; set; }
+
+    /// <summary>When the response's head was complete.</summary>
+    public long ResponseAt { get; set; }
+
+    /// <summary>-1 if the client was told none.</summary>
+    public int StatusCode { get; set; }
+
+    /// <summary>Bytes sent to the client, heads included.</summary>
+    public long BytesToClient { get; set; }
+
+    public EndCause Cause { get; set; }
+
+    public EndPhase Phase { get; set; }
+
+    public CookieVerdict Cookie { get; set; }
+
+    /// <summary>Whether the response set the persistence cookie.</summary>
+    public bool HasInsertedCookie { get; set; }
+
+    public int Retries { get; set; }
+
+    public bool IsRedispatched { get; set; }
+
+    public int QueuedAtServer { get; set; }
+
+    public int QueuedAtBackend { get; set; }
+
+    public void Reset()
+    {
+        StartedAt = -1;
+        RequestAt = -1;
+        AssignedAt = -1;
+        ConnectedAt = -1;
+        ResponseAt = -1;
+        StatusCode = -1;
+        BytesToClient = 0;
+        Cause = EndCause.Normal;
+        Phase = EndPhase.Normal;
+        Cookie = CookieVerdict.NotUsed;
+        HasInsertedCookie = false;
+        Retries = 0;
+        IsRedispatched = false;
+        QueuedAtServer = 0;
+        QueuedAtBackend = 0;
+    }
+}

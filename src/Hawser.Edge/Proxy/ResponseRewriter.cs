@@ -1,0 +1,73 @@
+using Hawser.Edge.Affinity;
+using Hawser.Edge.Http1;
+using Hawser.Edge.Model;
+
+namespace Hawser.Edge.Proxy;
+
+/// <summary>Writes the head of a response as the client gets it.</summary>
+internal static class ResponseRewriter
+{
+    /// <param name="response">The server's head.</param>
+    /// <param name="request">What it answers.</param>
+    /// <param name="cookie">The persistence cookie of the backend, if there is one.</param>
+    /// <param name="insertFor">The server that the client is to be bound to by a new cookie, or null for none.</param>
+    /// <param name="body">The body's framing, as it is sent.</param>
+    /// <param name="closes">Whether the client's connection ends with this response.</param>
+    /// <param name="writer">Where to.</param>
+    public static void Write(ResponseHead response, RequestHead request, CookieModel? cookie, ServerModel? insertFor, BodyKind body, bool closes, ref HeadWriter writer)
+    {
+        writer.Append("HTTP/1.1 "u8);
+        writer.Append(response.StatusCode);
+        writer.Append(" "u8);
+        writer.Append(response.Reason);
+        writer.Append("\r\n"u8);
+        var isFinal = response.StatusCode >= 200;
+        foreach (ref readonly var field in response.Fields)
+        {
+            switch (field.Id)
+            {
+                case HeaderId.Connection or HeaderId.KeepAlive or HeaderId.ProxyConnection:
+                case HeaderId.Upgrade when response.StatusCode != 101:
+                case HeaderId.TransferEncoding when body != BodyKind.Chunked:
+                case HeaderId.ContentLength when body == BodyKind.Chunked || response.StatusCode is 204 || !isFinal:
+                case HeaderId.SetCookie when cookie is not null && CookiePersistence.IsSetBy(cookie, response.Value(field)):
+                    continue;
+                case HeaderId.Upgrade:
+                    writer.AppendField("upgrade"u8, response.Value(field));
+                    writer.Append("connection: Upgrade\r\n"u8);
+                    continue;
+            }
+
+            writer.AppendField(response.Name(field), response.Value(field));
+        }
+
+        if (insertFor is not null)
+        {
+            writer.Advance(CookiePersistence.WriteSetCookie(cookie!, insertFor, writer.Free));
+            if (cookie!.IsNoCache && Cacheability.IsCacheable(request, response))
+            {
+                writer.Append("cache-control: private\r\n"u8);
+            }
+        }
+
+        if (isFinal)
+        {
+            WriteConnection(request, closes, ref writer);
+        }
+
+        writer.Append("\r\n"u8);
+    }
+
+    /// <summary>Tells the client about its connection, where the version's default does not.</summary>
+    public static void WriteConnection(RequestHead request, bool closes, ref HeadWriter writer)
+    {
+        if (closes)
+        {
+            writer.Append("connection: close\r\n"u8);
+        }
+        else if (request.MinorVersion == 0)
+        {
+            writer.Append("connection: keep-alive\r\n"u8);
+        }
+    }
+}

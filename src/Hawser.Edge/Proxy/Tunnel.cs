@@ -1,0 +1,47 @@
+using Hawser.Edge.Backends;
+using Hawser.Edge.Operations;
+using Hawser.Transport;
+
+namespace Hawser.Edge.Proxy;
+
+/// <summary>
+/// What is kept of a session while its two connections are in a relay: what its log line needs at the end, and the places
+/// it holds until then.
+/// </summary>
+internal sealed class Tunnel : IRelayObserver
+{
+    private readonly Worker _worker;
+    private readonly SessionPlace _place;
+    private readonly ServerPool _pool;
+    private readonly ClientAdmission _admission;
+    private readonly SessionRecord _record;
+    private readonly PackedTunnelLine _line;
+
+    public Tunnel(Worker worker, in SessionPlace place, ServerPool pool, ClientAdmission admission, SessionRecord record, PackedTunnelLine line)
+    {
+        _worker = worker;
+        _place = place;
+        _pool = pool;
+        _admission = admission;
+        _record = record;
+        _line = line;
+    }
+
+    public void OnRelayEnded(Relay relay, RelayEnd end)
+    {
+        (_record.Cause, _record.Phase) = end switch
+        {
+            RelayEnd.Completed => (EndCause.Normal, EndPhase.Normal),
+            RelayEnd.ClientFailed => (EndCause.Client, EndPhase.Data),
+            RelayEnd.ServerFailed => (EndCause.Server, EndPhase.Data),
+            RelayEnd.ClientTimedOut => (EndCause.ClientTimeout, EndPhase.Data),
+            RelayEnd.ServerTimedOut => (EndCause.ServerTimeout, EndPhase.Data),
+            _ => (EndCause.Killed, EndPhase.Data),
+        };
+        _record.BytesToClient += relay.BytesToClient;
+        _pool.Exit();
+        _pool.Release(_place.Server!);
+        _worker.Log.Write(_line, _record, _place, _worker.Loop.Now);
+        _admission.Leave();
+    }
+}

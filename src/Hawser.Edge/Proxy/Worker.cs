@@ -1,0 +1,62 @@
+using Hawser.Edge.Backends;
+using Hawser.Edge.Http1;
+using Hawser.Edge.Operations;
+using Hawser.Transport;
+
+namespace Hawser.Edge.Proxy;
+
+/// <summary>What one loop's sessions share: buffers while they work, idle connections, the log.</summary>
+internal sealed class Worker
+{
+    // A head grown by rewriting, and a full buffer of body as one chunk after it.
+    private const int OutputLength = MessageHead.BufferLength + ReceiveLength + 1024;
+
+    // So many spare buffers are kept; a burst's surplus goes back to the collector.
+    private const int SpareBuffers = 64;
+
+    private readonly Stack<RequestHead> _requests = new(SpareBuffers);
+    private readonly Stack<ResponseHead> _responses = new(SpareBuffers);
+
+    public Worker(EventLoop loop, SessionLog log, ProcessState process)
+    {
+        Loop = loop;
+        Log = log;
+        Process = process;
+    }
+
+    /// <summary>As much of a body as is received at once.</summary>
+    public const int ReceiveLength = 48 * 1024;
+
+    public EventLoop Loop { get; }
+
+    public SessionLog Log { get; }
+
+    public ProcessState Process { get; }
+
+    public IdleConnections Idle { get; } = new();
+
+    /// <summary>Where a message is put together before it is sent; somebody else's after the next return to the loop.</summary>
+    public byte[] Output { get; } = GC.AllocateUninitializedArray<byte>(OutputLength, pinned: true);
+
+    public RequestHead RentRequest() => _requests.TryPop(out var head) ? head : new RequestHead();
+
+    public void Return(RequestHead head)
+    {
+        if (_requests.Count < SpareBuffers)
+        {
+            head.Reset();
+            _requests.Push(head);
+        }
+    }
+
+    public ResponseHead RentResponse() => _responses.TryPop(out var head) ? head : new ResponseHead();
+
+    public void Return(ResponseHead head)
+    {
+        if (_responses.Count < SpareBuffers)
+        {
+            head.Reset();
+            _responses.Push(head);
+        }
+    }
+}
