@@ -29,7 +29,7 @@ internal sealed unsafe class EpollEventLoop : EventLoop
         _events = (byte*)NativeMemory.AlignedAlloc((nuint)(EventsPerPoll * EventSize), 64);
 
         // Never read: edge-triggered, every write is an edge of its own. Its data matches no slot's generation.
-        Check(Control(_wakeFd, EpollEvents.In, ulong.MaxValue));
+        Check(Control(_wakeFd, EpollEvents.In | EpollEvents.EdgeTriggered, ulong.MaxValue));
     }
 
     public override int ConnectionCount => Volatile.Read(ref _connectionCount);

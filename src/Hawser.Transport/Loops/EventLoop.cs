@@ -27,6 +27,7 @@ public abstract class EventLoop
     private LoopTask? _readyTail;
     private byte[]? _sharedBuffer;
     private TimeSpan _compilationTime;
+    private long _turns;
     private int _wakeRequested;
     private volatile bool _isStopping;
 
@@ -60,6 +61,9 @@ public abstract class EventLoop
 
     /// <summary>Completes when the loop's thread has ended.</summary>
     internal Task Stopped => _stopped.Task;
+
+    /// <summary>How often the loop has looked for work: a sleeping loop's number stands still.</summary>
+    internal long Turns => Volatile.Read(ref _turns);
 
     // As much as one connection may move in one turn, so that one fill is one turn's share.
     internal const int SharedBufferLength = 64 * 1024;
@@ -172,6 +176,7 @@ public abstract class EventLoop
     {
         var hasWork = _readyHead is not null || !_posted.IsEmpty;
         Poll(hasWork ? 0 : _wheel.MillisecondsToNext());
+        _turns++;
         var started = Stopwatch.GetTimestamp();
         Now = (long)Stopwatch.GetElapsedTime(_epoch, started).TotalMilliseconds;
         RunPosted();

@@ -65,6 +65,27 @@ public sealed class EventLoopTests
     }
 
     [Fact]
+    public async Task A_loop_without_work_sleeps_until_its_next_deadline()
+    {
+        await using var fixture = new LoopFixture();
+        var turns = await fixture.RunAsync(async l =>
+        {
+            var before = l.Turns;
+            var signal = new Signal(l);
+            signal.SetDeadline(l.Now + 100);
+            while (!signal.IsExpired)
+            {
+                await signal.WaitAsync();
+            }
+
+            return l.Turns - before;
+        });
+
+        // The wheel may wake the loop some times on the way (its wheels turn over), nothing else does.
+        Assert.InRange(turns, 1, 5);
+    }
+
+    [Fact]
     public async Task A_task_scheduled_twice_in_a_turn_runs_once()
     {
         await using var fixture = new LoopFixture();
@@ -121,7 +142,7 @@ public sealed class EventLoopTests
             _ =>
             {
                 var started = Stopwatch.GetTimestamp();
-                while (Stopwatch.GetElapsedTime(started) <= EventLoop.LongTurn)
+                while (Stopwatch.GetElapsedTime(started) <= 5 * EventLoop.LongTurn)
                 {
                     Thread.SpinWait(100);
                 }
