@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace Hawser.EngineIO.Protocol;
+
+/// <summary>
+/// The bodies of HTTP long-polling: packets joined by the record separator, binary messages as <c>b</c> and base64
+/// (engine.io-protocol, revision 4, "HTTP long-polling").
+/// </summary>
+internal static class PollingPayload
+{
+    public const byte Separator = 0x1e;
+
+    private const byte BinaryMarker = (byte)'b';
+
+    /// <summary>Takes the next packet off the front of a body.</summary>
+    /// <returns>False when none is left.</returns>
+    public static bool TryNext(ref ReadOnlySpan<byte> body, out ReadOnlySpan<byte> packet)
+    {
+        packet = default;
+        if (body.IsEmpty)
+        {
+            return false;
+        }
+
+        var end = body.IndexOf(Separator);
+        packet = end < 0 ? body : body[..end];
+
+        // A separator at the very end announces a packet that is not there: it comes out as an empty one, which is malformed.
+        body = end < 0 ? default : end + 1 == body.Length ? body[end..] : body[(end + 1)..];
+        if (packet.IsEmpty)
+        {
+            body = default;
+        }
+
+        return true;
+    }
+
+    /// <summary>Decodes a packet that carries a binary message.</summary>
+    /// <param name="packet">A packet as it stands in the body.</param>
+    /// <param name="data">The bytes; null if the packet is marked as binary but is not base64.</param>
+    /// <returns>Whether the packet is marked as binary.</returns>
+    public static bool TryDecodeBinary(ReadOnlySpan<byte> packet, out byte[]? data)
+    {
+        data = null;
+        if (packet.IsEmpty || packet[0] != BinaryMarker)
+        {
+            return false;
+        }
+
+        var text = packet[1..];
+        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        if (Base64.DecodeFromUtf8(text, decoded, out _, out var written) == OperationStatus.Done)
+        {
+            data = decoded.AsSpan(0, written).ToArray();
+        }
+
+        return true;
+    }
+
+    /// <summary>Appends one packet to a body.</summary>
+    /// <param name="output">The body.</param>
+    /// <param name="isFirst">Whether it is the body's first.</param>
+    /// <param name="payload">For text the packet with its type; for binary the message's bytes.</param>
+    /// <param name="isBinary">Which of the two.</param>
+    public static void Append(IBufferWriter<byte> output, bool isFirst, ReadOnlySpan<byte> payload, bool isBinary)
+    {
+        if (!isFirst)
+        {
+            output.Write([Separator]);
+        }
+
+        if (!isBinary)
+        {
+            output.Write(payload);
+            return;
+        }
+
+        output.Write([BinaryMarker]);
+        var span = output.GetSpan(Base64.GetMaxEncodedToUtf8Length(payload.Length));
+        Base64.EncodeToUtf8(payload, span, out _, out var written);
+        output.Advance(written);
+    }
+}

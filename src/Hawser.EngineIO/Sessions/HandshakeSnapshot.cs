@@ -1,0 +1,37 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Hawser.EngineIO.Sessions;
+
+/// <summary>What is kept of the request that opened a session: copies, never the <see cref="HttpContext"/>, which is gone by then.</summary>
+internal sealed class HandshakeSnapshot
+{
+    public HandshakeSnapshot(HttpContext context, DateTimeOffset time)
+    {
+        var request = context.Request;
+        Headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value, StringComparer.OrdinalIgnoreCase);
+        Query = request.Query.ToDictionary(q => q.Key, q => q.Value, StringComparer.Ordinal);
+        Url = $"{request.PathBase}{request.Path}{request.QueryString}";
+        IsSecure = request.IsHttps;
+        RemoteAddress = context.Connection.RemoteIpAddress;
+        User = context.User;
+        Time = time;
+    }
+
+    public IReadOnlyDictionary<string, StringValues> Headers { get; }
+
+    public IReadOnlyDictionary<string, StringValues> Query { get; }
+
+    public string Url { get; }
+
+    public bool IsSecure { get; }
+
+    /// <summary>The client's address, forwarded headers honoured if the application uses their middleware.</summary>
+    public IPAddress? RemoteAddress { get; }
+
+    public ClaimsPrincipal User { get; }
+
+    public DateTimeOffset Time { get; }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Hawser.EngineIO.Sessions;
+
+/// <summary>The sessions of this node, by id.</summary>
+internal sealed class SessionTable
+{
+    private readonly ConcurrentDictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
+
+    public int Count => _sessions.Count;
+
+    public IEnumerable<EngineSession> All => _sessions.Values;
+
+    public bool TryGet(string id, [NotNullWhen(true)] out EngineSession? session) => _sessions.TryGetValue(id, out session);
+
+    public void Add(EngineSession session) => _sessions[session.Id] = session;
+
+    public void Remove(EngineSession session) => _sessions.TryRemove(session.Id, out _);
+}

@@ -1,0 +1,23 @@
+namespace Hawser.EngineIO.Transports;
+
+/// <summary>
+/// Gets what a transport receives. Calls for one transport never overlap. Those of two transports of one session may:
+/// the session sees to that.
+/// </summary>
+internal interface ITransportSink
+{
+    /// <summary>A text packet with its Engine.IO type, or a binary message.</summary>
+    /// <param name="from">The transport it came by.</param>
+    /// <param name="message">The bytes; they live during the call only.</param>
+    /// <param name="isBinary">Which of the two.</param>
+    void OnMessage(Transport from, ReadOnlySpan<byte> message, bool isBinary);
+
+    /// <summary>
+    /// Everything that was handed to the transport has left this process. May come from any thread, also while another
+    /// call runs: it is to be taken as a signal only.
+    /// </summary>
+    void OnDrained(Transport from);
+
+    /// <summary>The transport is over; nothing comes after this.</summary>
+    void OnClose(Transport from, CloseReason reason, string? detail);
+}

@@ -1,0 +1,45 @@
+using Hawser.EngineIO;
+using Hawser.EngineIO.Hosting;
+using Hawser.SocketIO;
+using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the Socket.IO server.</summary>
+public static class SocketIOServiceCollectionExtensions
+{
+    /// <summary>Adds the Socket.IO server, for a cluster of one until an adapter is added. Map it by <c>app.MapSocketIO()</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options of Socket.IO.</param>
+    /// <param name="configureEngine">Sets options of the transport below, Engine.IO: heartbeat, sizes, the node's tag.</param>
+    public static ISocketIOBuilder AddSocketIO(this IServiceCollection services, Action<SocketIOOptions>? configure = null, Action<EngineIOOptions>? configureEngine = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddRoutingCore();
+        services.AddLogging();
+        services.AddOptions<SocketIOOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SocketIOOptions>, SocketIOOptionsValidator>());
+        services.AddEngineIO<SocketIOServer>();
+        services.TryAddSingleton<IAdapterFactory, InMemoryAdapter.Factory>();
+        services.TryAddSingleton<SocketIOServer>();
+        services.TryAddSingleton<ISocketIOServer>(provider => provider.GetRequiredService<SocketIOServer>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SocketIOLifetime>());
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        if (configureEngine is not null)
+        {
+            services.Configure(configureEngine);
+        }
+
+        return new SocketIOBuilder(services);
+    }
+
+    private sealed record SocketIOBuilder(IServiceCollection Services) : ISocketIOBuilder;
+}
