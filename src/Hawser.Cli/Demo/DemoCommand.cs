@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Hawser.Cli.Demo;
+
+/// <summary><c>hawser demo</c>: the whole picture on one machine.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "The public port.", DefaultValueFactory = _ => 8080 };
+        var redis = new Option<string?>("--redis") { Description = "A Redis that exists, instead of starting Garnet.", HelpName = "HOST:PORT" };
+        var noPrompt = new Option<bool>("--no-prompt") { Description = "Print plain lines, and take the same commands from standard input." };
+        var noBuild = new Option<bool>("--no-build") { Description = "Run what has been built before." };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValue(port) is < 1 or > 65535)
+            {
+                result.AddError("--port must be from 1 to 65535.");
+            }
+        });
+        redis.Validators.Add(result =>
+        {
+            if (result.GetValue(redis) is { } text && !(text.LastIndexOf(':') > 0 && ushort.TryParse(text[(text.LastIndexOf(':') + 1)..], out _)))
+            {
+                result.AddError("--redis must be HOST:PORT, such as 127.0.0.1:6379.");
+            }
+        });
+        var command = new Command("demo", "Runs the chat behind balancer, edges, servers and broker, and lets you break it.") { port, redis, noPrompt, noBuild };
+        command.SetAction((result, cancellation) =>
+        {
+            var hasPrompt = !result.GetValue(noPrompt) && !Console.IsInputRedirected && !Console.IsOutputRedirected;
+            var options = new DemoOptions(result.GetValue(port), result.GetValue(redis), hasPrompt, !result.GetValue(noBuild));
+            return DemoProgram.RunAsync(options, cancellation);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,84 @@
+namespace Hawser.Cli.Demo;
+
+/// <summary>What can be said at the prompt.</summary>
+internal sealed class DemoCommands
+{
+    private readonly Cluster _cluster;
+    private readonly IDemoView _view;
+    private readonly CancellationTokenSource _quit;
+
+    public DemoCommands(Cluster cluster, IDemoView view, CancellationTokenSource quit)
+    {
+        _cluster = cluster;
+        _view = view;
+        _quit = quit;
+    }
+
+    public async Task ExecuteAsync(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        switch (words)
+        {
+            case []:
+                break;
+            case ["status"]:
+                _view.ShowStatus();
+                break;
+            case ["quit" or "exit"]:
+                await _quit.CancelAsync();
+                break;
+            case ["kill" or "start" or "stop", var name]:
+                await ActAsync(words[0], name);
+                break;
+            default:
+                _view.Say($"Unknown command '{line}'. There are: status, kill NAME, start NAME, stop NAME, quit.");
+                break;
+        }
+    }
+
+    private async Task ActAsync(string action, string name)
+    {
+        if (_cluster.Find(name) is not { } node)
+        {
+            _view.Say($"There is no '{name}'. There are: {string.Join(", ", _cluster.Nodes.Select(n => n.Spec.Name))}.");
+            return;
+        }
+
+        var isAlive = node.Pid is not null;
+        switch (action)
+        {
+            case "start" when isAlive:
+                _view.Say($"{name} is running already.");
+                break;
+            case "start":
+                await StartAsync(node);
+                break;
+            case "kill" or "stop" when !isAlive:
+                _view.Say($"{name} is not running.");
+                break;
+            case "kill":
+                node.Kill();
+                break;
+            default:
+                await node.StopAsync();
+                break;
+        }
+    }
+
+    private async Task StartAsync(Node node)
+    {
+        try
+        {
+            await node.StartAsync(_quit.Token);
+        }
+        catch (DemoException exception)
+        {
+            _view.Say(exception.Message);
+        }
+        catch (OperationCanceledException) when (_quit.IsCancellationRequested)
+        {
+            // The demo ends; so does what was being started.
+            return;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+
+namespace Hawser.Cli.Demo;
+
+/// <summary>The demo from its first check to its last process's end.</summary>
+internal static class DemoProgram
+{
+    public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        using var quit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, quit));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, quit));
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Cancel(context, quit));
+        try
+        {
+            await RunAsync(options, quit);
+            return 0;
+        }
+        catch (DemoException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (quit.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    private static async Task RunAsync(DemoOptions options, CancellationTokenSource quit)
+    {
+        var url = $"http://chat.localhost:{options.Port}";
+        Cluster? cluster = null;
+        IReadOnlyList<Node> Nodes() => cluster?.Nodes ?? [];
+        IDemoView view = options.HasPrompt ? new ScreenView(Nodes, url) : new PlainView(Nodes, Console.Out);
+
+        // Step 1: what must be so before anything is started.
+        var paths = DemoPaths.Find();
+        DemoRequirements.CheckPort(options.Port);
+        await DemoRequirements.CheckNodeAsync(quit.Token);
+
+        // Step 2: build what is run.
+        if (options.Builds)
+        {
+            view.Say("Building the chat (the first time brings its parts, which takes a minute or two) …");
+            await DemoBuild.RunAsync(paths, withBroker: options.Redis is null, quit.Token);
+        }
+
+        // Step 3: start it, ready part by ready part.
+        await using (cluster = new Cluster(Topology.Plan(options, paths), paths.Logs(options.Port), view.OnChanged))
+        {
+            view.Say("Starting …");
+            await cluster.StartAsync(quit.Token);
+            view.Say($"Logs: {paths.Logs(options.Port)}");
+            view.Say($"Without a browser: curl -i -H 'Host: chat.localhost:{options.Port}' http://127.0.0.1:{options.Port}/");
+            view.Say($"ready {url}");
+
+            // Step 4: commands until the end, which ends every process.
+            await view.RunAsync(new DemoCommands(cluster, view, quit).ExecuteAsync, quit.Token);
+        }
+    }
+
+    private static void Cancel(PosixSignalContext context, CancellationTokenSource quit)
+    {
+        context.Cancel = true;
+        quit.Cancel();
+    }
+}
