@@ -6,8 +6,8 @@ using Hawser.Transport;
 namespace Hawser.Edge.Backends;
 
 /// <summary>
-/// Finds a server for one request after another of a session and connects to it: choice, queue, reuse, connect, retries
-/// and redispatch as in HAProxy. It holds the server's slot until <see cref="ReleaseServer"/>.
+/// Finds a connection to a server for one request after another of a session: a slot, an idle connection or a new one,
+/// retries and redispatch as in HAProxy.
 /// </summary>
 internal sealed class Dialer
 {
@@ -18,10 +18,8 @@ internal sealed class Dialer
     private readonly ProxyHeader _clientAddresses;
     private readonly Signal _signal;
     private readonly IdleConnections _idle;
-    private readonly Waiter _waiter;
-    private ServerPool? _pool;
     private BackendModel _backend = null!;
-    private ServerModel? _persistent;
+    private ServerPool _pool = null!;
 
     /// <param name="client">The client's connection, given up on when it breaks.</param>
     /// <param name="clientAddresses">What a PROXY header in front of the client said, or else its connection's addresses.</param>
@@ -33,13 +31,13 @@ internal sealed class Dialer
         _clientAddresses = clientAddresses;
         _signal = signal;
         _idle = idle;
-        _waiter = new Waiter(signal);
+        Assigner = new ServerAssigner(client, signal);
     }
 
-    /// <summary>The server whose slot is held.</summary>
-    public ServerModel? Server { get; private set; }
+    /// <summary>The server's slot.</summary>
+    public ServerAssigner Assigner { get; }
 
-    /// <summary>The connection to it.</summary>
+    /// <summary>The connection to the server.</summary>
     public Connection? Connection { get; private set; }
 
     /// <summary>Whether the connection has served before.</summary>
@@ -48,44 +46,29 @@ internal sealed class Dialer
     /// <summary>Attempts after the first.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>Whether another server was taken than the one first chosen.</summary>
-    public bool IsRedispatched { get; private set; }
-
-    /// <summary>When the server's slot was got, in the loop's milliseconds; -1 before.</summary>
-    public long AssignedAt { get; private set; }
-
-    /// <summary>Requests that were before this one in the queue of its server, and of its backend.</summary>
-    public int QueuedAtServer { get; private set; }
-
-    public int QueuedAtBackend { get; private set; }
-
     /// <summary>Begins with a new request.</summary>
-    public void Reset(BackendModel backend, ServerPool pool, ServerModel? persistent)
+    /// <param name="backend">Where it goes.</param>
+    /// <param name="pool">The servers there.</param>
+    /// <param name="bound">The server that it is bound to, or null.</param>
+    public void Reset(BackendModel backend, ServerPool pool, ServerModel? bound)
     {
         _backend = backend;
         _pool = pool;
-        _persistent = persistent;
-        Server = null;
+        Assigner.Reset(backend, pool, bound);
         Connection = null;
         IsReused = false;
-        IsRedispatched = false;
         Retries = 0;
-        AssignedAt = -1;
-        QueuedAtServer = 0;
-        QueuedAtBackend = 0;
     }
 
     /// <summary>The whole way in one go, if neither queue nor connect is needed: a free slot and an idle connection.</summary>
     public bool TryReuse()
     {
-        if (_pool!.TryAssign(_persistent, null, _waiter, out var server) != AssignStatus.Assigned)
+        if (Assigner.TryAssign(avoid: null) != AssignStatus.Assigned)
         {
-            // The waiter stands in the queue, or there is no server: DialAsync goes on from there.
             return false;
         }
 
-        Assign(server!);
-        Connection = _idle.TryTake(server!);
+        Connection = _idle.TryTake(Assigner.Server!);
         IsReused = Connection is not null;
         return IsReused;
     }
@@ -97,144 +80,45 @@ internal sealed class Dialer
         ServerModel? avoid = null;
         while (true)
         {
-            if (Server is null)
+            if (Assigner.Server is null && await Assigner.AssignAsync(avoid) is var status and not DialStatus.Connected)
             {
-                var status = await AssignAsync(avoid);
-                if (status != DialStatus.Connected)
-                {
-                    return status;
-                }
+                return status;
             }
 
-            if (mayReuse && _idle.TryTake(Server!) is { } idle)
+            if (mayReuse && _idle.TryTake(Assigner.Server!) is { } idle)
             {
                 Connection = idle;
                 IsReused = true;
                 return DialStatus.Connected;
             }
 
-            var outcome = await ConnectAsync();
-            if (outcome is DialStatus.Connected or DialStatus.ClientGone)
+            var outcome = await ConnectAsync(Assigner.Server!);
+            if (outcome is DialStatus.Connected or DialStatus.ClientGone || Retries == _backend.Config.Retries)
             {
                 return outcome;
             }
 
-            if (++Retries > _backend.Config.Retries)
+            Retries++;
+            avoid = Assigner.Server;
+            if (MayRedispatch(avoid!))
             {
-                Retries--;
-                return outcome;
+                Assigner.Release();
+                Assigner.Unbind();
             }
-
-            avoid = Server;
-            if (MayRedispatch())
-            {
-                ReleaseServer();
-                _persistent = null;
-                continue;
-            }
-
-            if (outcome == DialStatus.ConnectFailed && !await PauseAsync())
+            else if (outcome == DialStatus.ConnectFailed && !await PauseAsync())
             {
                 return DialStatus.ClientGone;
             }
         }
     }
 
-    /// <summary>Gives the server's slot back. The connection is the caller's to close or keep.</summary>
-    public void ReleaseServer()
-    {
-        if (Server is { } server)
-        {
-            Server = null;
-            _pool!.Release(server);
-        }
-    }
-
-    /// <summary>Hands the held slot over to whoever calls: it is released elsewhere.</summary>
-    public void ForgetServer() => Server = null;
-
-    /// <summary>Leaves a queue, if the request stands in one.</summary>
-    public void CancelWait()
-    {
-        if (_pool?.CancelWait(_waiter) is { } granted)
-        {
-            _pool.Release(granted);
-        }
-    }
-
-    private async ValueTask<DialStatus> AssignAsync(ServerModel? avoid)
-    {
-        var isWaiting = _waiter.IsWaiting || _waiter.Granted is not null || _waiter.IsReleased;
-        var deadline = Deadline(_backend.Timeouts.Queue);
-        while (true)
-        {
-            if (!isWaiting)
-            {
-                var status = _pool!.TryAssign(_persistent, avoid, _waiter, out var server);
-                if (status == AssignStatus.Assigned)
-                {
-                    IsRedispatched |= avoid is not null && server != avoid;
-                    Assign(server!);
-                    return DialStatus.Connected;
-                }
-
-                if (status == AssignStatus.NoServer)
-                {
-                    return DialStatus.NoServer;
-                }
-            }
-
-            var over = await WaitInQueueAsync(deadline);
-            if (over != DialStatus.Connected)
-            {
-                return over;
-            }
-
-            if (_waiter.Granted is { } granted)
-            {
-                _waiter.Granted = null;
-                Assign(granted);
-                return DialStatus.Connected;
-            }
-
-            // The server that it waited for went down. Who is bound to it stays bound, unless redispatch is allowed.
-            _waiter.IsReleased = false;
-            isWaiting = false;
-            if (_persistent is not null && _backend.Config.Redispatch is null)
-            {
-                return DialStatus.NoServer;
-            }
-
-            _persistent = null;
-        }
-    }
-
-    private async ValueTask<DialStatus> WaitInQueueAsync(long deadline)
-    {
-        (QueuedAtServer, QueuedAtBackend) = _persistent is null
-            ? (0, _backend.State.Queued)
-            : (_persistent.State.Queued, 0);
-        _signal.SetDeadline(deadline);
-        while (_waiter.IsWaiting)
-        {
-            await _signal.WaitAsync();
-            var isOver = _client.IsBroken ? DialStatus.ClientGone : _client.Loop.Now >= deadline ? DialStatus.QueueTimedOut : DialStatus.Connected;
-            if (isOver != DialStatus.Connected && _waiter.IsWaiting)
-            {
-                CancelWait();
-                return isOver;
-            }
-        }
-
-        return DialStatus.Connected;
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DialStatus> ConnectAsync()
+    private async ValueTask<DialStatus> ConnectAsync(ServerModel server)
     {
-        var connection = _client.Loop.Connect(Server!.Address);
+        var connection = _client.Loop.Connect(server.Address);
         connection.Owner = _signal;
-        var deadline = Deadline(_backend.Timeouts.Connect);
+        var timeout = _backend.Timeouts.Connect;
+        var deadline = timeout == TimeoutsModel.Infinite ? long.MaxValue : _client.Loop.Now + timeout;
         ConnectStatus status;
         while ((status = connection.TryFinishConnect()) == ConnectStatus.Pending)
         {
@@ -248,7 +132,7 @@ internal sealed class Dialer
             await _signal.WaitAsync();
         }
 
-        if (status == ConnectStatus.Failed || !TrySendProxyHeader(connection))
+        if (status == ConnectStatus.Failed || !TrySendProxyHeader(server, connection))
         {
             connection.Close();
             return DialStatus.ConnectFailed;
@@ -259,9 +143,9 @@ internal sealed class Dialer
         return DialStatus.Connected;
     }
 
-    private bool TrySendProxyHeader(Connection connection)
+    private bool TrySendProxyHeader(ServerModel server, Connection connection)
     {
-        if (!Server!.Config.SendsProxyHeader)
+        if (!server.Config.SendsProxyHeader)
         {
             return true;
         }
@@ -273,14 +157,14 @@ internal sealed class Dialer
     }
 
     /// <summary>HAProxy's rule: another server at the configured retry, at once if the request is bound to none, or if its server is down.</summary>
-    private bool MayRedispatch()
+    private bool MayRedispatch(ServerModel failed)
     {
         if (_backend.Config.Redispatch is not { } redispatch)
         {
             return false;
         }
 
-        if (!Server!.State.IsUp || (_persistent is null && _pool!.UsableServers > 1))
+        if (!failed.State.IsUp || (!Assigner.IsBound && _pool.UsableServers > 1))
         {
             return true;
         }
@@ -289,28 +173,16 @@ internal sealed class Dialer
         return interval > 0 && Retries % interval == 0;
     }
 
+    /// <returns>False if the client went away meanwhile.</returns>
     private async ValueTask<bool> PauseAsync()
     {
         var until = _client.Loop.Now + Math.Min(RetryPauseMilliseconds, _backend.Timeouts.Connect);
-        while (_client.Loop.Now < until)
+        while (_client.Loop.Now < until && !_client.IsBroken)
         {
             _signal.SetDeadline(until);
             await _signal.WaitAsync();
-            if (_client.IsBroken)
-            {
-                return false;
-            }
         }
 
-        return true;
+        return !_client.IsBroken;
     }
-
-    private void Assign(ServerModel server)
-    {
-        Server = server;
-        AssignedAt = _client.Loop.Now;
-    }
-
-    private long Deadline(int timeout) =>
-        timeout == TimeoutsModel.Infinite ? long.MaxValue : _client.Loop.Now + timeout;
 }

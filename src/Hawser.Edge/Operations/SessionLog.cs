@@ -1,9 +1,11 @@
 using Hawser.Edge.Affinity;
+using Hawser.Edge.Model;
+using Hawser.Edge.Proxy;
 
 namespace Hawser.Edge.Operations;
 
 /// <summary>Writes the log lines of sessions in HAProxy's formats httplog and tcplog, for one loop.</summary>
-internal sealed class SessionLog
+internal sealed class SessionLog : ISessionLog
 {
     // Room for the longest request line, every byte of it escaped, and all the rest.
     private readonly byte[] _line = new byte[(3 * LogLine.MaxRequestLine) + 1024];
@@ -20,11 +22,6 @@ internal sealed class SessionLog
         _process = process;
     }
 
-    /// <summary>Logs one request, or one TCP session.</summary>
-    /// <param name="record">What happened.</param>
-    /// <param name="place">Who took part.</param>
-    /// <param name="requestLine">Method, target and version; empty if none was understood.</param>
-    /// <param name="endedAt">When it ended.</param>
     public void Write(SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine, long endedAt)
     {
         if (!place.Frontend.IsLogged)
@@ -46,7 +43,6 @@ internal sealed class SessionLog
         Append(ref line);
     }
 
-    /// <summary>Packs a tunnel's line, of which only duration, bytes and end are missing, to be kept until its end.</summary>
     public PackedTunnelLine Pack(SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine)
     {
         if (!place.Frontend.IsLogged || place.Frontend.LogKind != Configuration.LogKind.Http)
@@ -61,7 +57,6 @@ internal sealed class SessionLog
         return new PackedTunnelLine(line.Written.ToArray(), headLength);
     }
 
-    /// <summary>Logs the end of a tunnel.</summary>
     public void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, long endedAt)
     {
         if (packed.Bytes is null)

@@ -1,5 +1,4 @@
 using Hawser.Edge.Model;
-using Hawser.Edge.Operations;
 
 namespace Hawser.Edge.Proxy;
 

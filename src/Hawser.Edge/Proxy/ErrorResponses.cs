@@ -19,14 +19,17 @@ internal static class ErrorResponses
     /// <summary>The head without its last, empty line, so that a Connection field may follow.</summary>
     public static ReadOnlySpan<byte> Head(int code) => Table[code].Head;
 
+    /// <summary>Whether the head says by itself that the connection ends: what is refused before there is a request.</summary>
+    public static bool AnnouncesClose(int code) => code is 400 or 408;
+
     public static ReadOnlySpan<byte> Body(int code) => Table[code].Body;
 
     private static (byte[] Head, byte[] Body) Build(int code, string reason, string text)
     {
         var body = $"<html><body><h1>{code} {reason}</h1>\n{text}\n</body></html>\n";
 
-        // What is refused before there is a request is written with HAProxy's capitals, and announces the close itself.
-        var head = code is 400 or 408
+        // Those are written with HAProxy's capitals.
+        var head = AnnouncesClose(code)
             ? $"HTTP/1.1 {code} {reason}\r\nContent-length: {body.Length}\r\nCache-Control: no-cache\r\nConnection: close\r\nContent-Type: text/html\r\n"
             : $"HTTP/1.1 {code} {reason}\r\ncontent-length: {body.Length}\r\ncache-control: no-cache\r\ncontent-type: text/html\r\n";
         return (Encoding.ASCII.GetBytes(head), Encoding.ASCII.GetBytes(body));

@@ -2,7 +2,6 @@ using Hawser.Edge.Affinity;
 using Hawser.Edge.Backends;
 using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
-using Hawser.Edge.Operations;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -20,6 +19,7 @@ internal sealed class HttpSession
     private readonly Signal _signal;
     private readonly RequestReader _reader;
     private readonly Dialer _dialer;
+    private readonly ExchangeContext _context;
     private readonly HttpExchange _exchange;
     private readonly SessionRecord _record = new();
     private BackendModel? _backend;
@@ -35,7 +35,8 @@ internal sealed class HttpSession
         _reader = new RequestReader(worker, _client, frontend.Model.Timeouts);
         _reader.Prepend(client.Received);
         _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle);
-        _exchange = new HttpExchange(worker, _client, frontend.Model, _record);
+        _context = new ExchangeContext(worker, _client, frontend.Model, _record);
+        _exchange = new HttpExchange(_context);
         _record.ClientAddress = client.Addresses.Source;
     }
 
@@ -61,18 +62,19 @@ internal sealed class HttpSession
             }
 
             // Step 2: the frontend's rules choose the backend.
-            BeginRecord();
+            _record.Begin(_reader.StartedAt, _client.Loop.Now);
             _backend = _frontend.Router.Choose(_reader.Head!);
             if (_backend is null)
             {
-                goesOn = AnswerWithError(503, EndCause.Server, EndPhase.Connect);
+                goesOn = Reply(new ExchangeEnd(503, EndCause.Server, EndPhase.Connect));
                 continue;
             }
 
             // Step 3: the cookie may bind the request to a server.
             _record.Cookie = CookiePersistence.FindServer(_backend, _reader.Head!, out var bound);
-            _frontend.PoolOf(_backend).Enter();
-            _dialer.Reset(_backend, _frontend.PoolOf(_backend), bound);
+            var pool = _frontend.PoolOf(_backend);
+            pool.Enter();
+            _dialer.Reset(_backend, pool, bound);
 
             ExchangeStatus status;
             do
@@ -98,7 +100,7 @@ internal sealed class HttpSession
                     await _signal.WaitAsync();
                 }
             }
-            while (MayRetry(status));
+            while (TryRepeat(status));
 
             // Step 6: after an upgrade the connections belong to a relay, and this session is over.
             if (status == ExchangeStatus.Upgraded)
@@ -108,174 +110,93 @@ internal sealed class HttpSession
             }
 
             // Step 7: the log line, the server's slot, and what becomes of the two connections.
-            goesOn = status == ExchangeStatus.Waiting ? goesOn : Finish(status);
+            goesOn = status == ExchangeStatus.Waiting ? goesOn : EndExchange(status);
         }
 
         End();
-    }
-
-    private void BeginRecord()
-    {
-        var address = _record.ClientAddress;
-        _record.Reset();
-        _record.ClientAddress = address;
-        _record.StartedAt = _reader.StartedAt;
-        _record.RequestAt = _client.Loop.Now;
     }
 
     private void BeginExchange()
     {
         _client.Owner = _signal;
         _dialer.Connection!.Owner = _signal;
-        _record.AssignedAt = _dialer.AssignedAt;
         _record.ConnectedAt = _client.Loop.Now;
-        CopyDialRecord();
+        _dialer.Describe(_record);
 
         // A cookie is set unless the client brought the one that led here.
-        var isNew = _backend!.Cookie is not null && !(_record.Cookie == CookieVerdict.Valid && !_dialer.IsRedispatched);
+        var isNew = _backend!.Cookie is not null && !(_record.Cookie == CookieVerdict.Valid && !_dialer.Assigner.IsRedispatched);
         _record.HasInsertedCookie = isNew;
-        _exchange.Begin(_reader.Head!, _backend, _dialer, isNew ? _dialer.Server : null);
-    }
-
-    private void CopyDialRecord()
-    {
-        _record.Retries = _dialer.Retries;
-        _record.IsRedispatched = _dialer.IsRedispatched;
-        _record.QueuedAtServer = _dialer.QueuedAtServer;
-        _record.QueuedAtBackend = _dialer.QueuedAtBackend;
+        _context.Begin(_reader.Head!, _backend, _dialer.Connection, isNew ? _dialer.Assigner.Server : null);
+        _exchange.Begin();
     }
 
     /// <summary>
     /// A connection that was idle may turn out to have just been closed by the server. Nothing has happened then, and a
     /// request that may be repeated (RFC 9110 §9.2.2) is.
     /// </summary>
-    private bool MayRetry(ExchangeStatus status)
+    private bool TryRepeat(ExchangeStatus status)
     {
-        if (status != ExchangeStatus.ServerClosed || !_dialer.IsReused || _exchange.HasResponse || _exchange.HasReceivedBody)
+        if (status != ExchangeStatus.ServerClosed || !MeetsClosedIdleConnection || _reader.Head!.Method is RequestMethod.Post or RequestMethod.Other)
         {
             return false;
         }
 
-        if (_reader.Head!.Method is RequestMethod.Post or RequestMethod.Other)
-        {
-            return false;
-        }
-
-        CloseServer();
-        _dialer.ReleaseServer();
-        _exchange.Release();
+        ReleaseServer(mayGoOn: false);
+        _dialer.Assigner.Release();
         return true;
     }
 
-    private bool Finish(ExchangeStatus status)
-    {
-        _record.BytesToClient += _exchange.BytesToClient;
-        switch (status)
-        {
-            case ExchangeStatus.Completed:
-                FinishServer(_exchange.ServerMayGoOn);
-                _lingers = _exchange.HasReceivedBody || !_exchange.ClientMayGoOn;
-                return FinishRequest(_exchange.ClientMayGoOn);
-            case ExchangeStatus.ServerClosed when _dialer.IsReused && !_exchange.HasResponse:
-                // Not to be repeated by us; ended without a word, the client's own rules about retries apply.
-                SetEnd(EndCause.Server, EndPhase.Headers);
-                FinishServer(mayGoOn: false);
-                return FinishRequest(mayGoOn: false);
-            case ExchangeStatus.ServerClosed:
-                return FailExchange(502, EndCause.Server, EndPhase.Headers);
-            case ExchangeStatus.BadResponse:
-                return FailExchange(502, EndCause.Proxy, EndPhase.Headers);
-            case ExchangeStatus.ServerTimedOut when !_exchange.HasAnswered:
-                return FailExchange(504, EndCause.ServerTimeout, EndPhase.Headers);
-            case ExchangeStatus.BadRequestBody:
-                return FailExchange(400, EndCause.Proxy, EndPhase.Data);
-            case ExchangeStatus.ClientTimedOut when !_exchange.HasAnswered:
-                return FailExchange(408, EndCause.ClientTimeout, EndPhase.Data);
-            default:
-                return CutExchange(status);
-        }
-    }
+    private bool MeetsClosedIdleConnection =>
+        _dialer.IsReused && !_exchange.Response.HasBegun && !_exchange.Request.HasReceivedBody;
 
-    /// <summary>The exchange broke before the client was told anything: it gets an error.</summary>
-    private bool FailExchange(int code, EndCause cause, EndPhase phase)
+    /// <returns>Whether the client's connection goes on.</returns>
+    private bool EndExchange(ExchangeStatus status)
     {
-        FinishServer(mayGoOn: false);
-        if (_exchange.HasAnswered)
+        _record.BytesToClient += _exchange.Response.BytesSent;
+        if (status == ExchangeStatus.Completed)
         {
-            SetEnd(cause, EndPhase.Data);
-            _client.Abort();
-            return FinishRequest(mayGoOn: false);
+            ReleaseServer(_exchange.Response.ServerMayGoOn);
+            _lingers = !_exchange.Response.ClientMayGoOn;
+            return EndRequest(_exchange.Response.ClientMayGoOn, _exchange.Request.RequestEnd);
         }
 
-        return AnswerWithError(code, cause, phase);
-    }
-
-    /// <summary>The exchange broke within the response: the client can only be told by a cut.</summary>
-    private bool CutExchange(ExchangeStatus status)
-    {
-        var phase = _exchange.HasAnswered ? EndPhase.Data : EndPhase.Headers;
-        SetEnd(
-            status switch
-            {
-                ExchangeStatus.ClientFailed => EndCause.Client,
-                ExchangeStatus.ClientTimedOut => EndCause.ClientTimeout,
-                ExchangeStatus.ServerTimedOut => EndCause.ServerTimeout,
-                _ => EndCause.Server,
-            },
-            phase);
-        if (!_exchange.HasAnswered)
-        {
-            _record.StatusCode = 400;
-        }
-
-        FinishServer(mayGoOn: false);
-        _client.Abort();
-        return FinishRequest(mayGoOn: false);
+        // Not to be repeated by us; ended without a word, the client's own rules about retries apply.
+        var isSilent = status == ExchangeStatus.ServerClosed && MeetsClosedIdleConnection;
+        var end = ExchangeEnd.Of(status, _exchange.Response.HasAnswered);
+        ReleaseServer(mayGoOn: false);
+        return isSilent ? Cut(end, resets: false) : end.ErrorCode == 0 ? Cut(end, resets: true) : Reply(end);
     }
 
     private bool FailToDial(DialStatus status)
     {
-        CopyDialRecord();
-        _record.AssignedAt = _dialer.AssignedAt;
-        if (status == DialStatus.ClientGone)
-        {
-            _dialer.CancelWait();
-            SetEnd(EndCause.Client, _dialer.AssignedAt < 0 ? EndPhase.Queue : EndPhase.Connect);
-            return FinishRequest(mayGoOn: false);
-        }
-
-        return status switch
-        {
-            DialStatus.QueueTimedOut => AnswerWithError(503, EndCause.ServerTimeout, EndPhase.Queue),
-            DialStatus.ConnectTimedOut => AnswerWithError(503, EndCause.ServerTimeout, EndPhase.Connect),
-            _ => AnswerWithError(503, EndCause.Server, EndPhase.Connect),
-        };
+        _dialer.Assigner.Cancel();
+        _dialer.Describe(_record);
+        var end = ExchangeEnd.Of(status, hadServer: _dialer.Assigner.AssignedAt >= 0);
+        return end.ErrorCode == 0 ? Cut(end, resets: true) : Reply(end);
     }
 
-    /// <summary>Answers a request that no server answers. The connection goes on if the request was read to its end.</summary>
-    private bool AnswerWithError(int code, EndCause cause, EndPhase phase)
+    /// <summary>Tells the client by an error. Its connection goes on if its request was read to the end.</summary>
+    private bool Reply(in ExchangeEnd end)
     {
         var request = _reader.Head!;
-        var body = new BodyForwarder(new BodyReader(request.BodyKind, request.ContentLength), sendsChunks: false);
-        var mayGoOn = request.IsKeepAlive && body.IsFinished && code is not (400 or 408);
-        var writer = new HeadWriter(_worker.Output);
-        writer.Append(ErrorResponses.Head(code));
-        if (code is not (400 or 408))
+        var isRead = request.BodyKind == BodyKind.None;
+        var mayGoOn = request.IsKeepAlive && isRead && !ErrorResponses.AnnouncesClose(end.ErrorCode);
+        Note(end, end.ErrorCode);
+        _record.BytesToClient += ErrorReply.Send(_worker, _client, end.ErrorCode, request, !mayGoOn);
+        _lingers = !mayGoOn;
+        return EndRequest(mayGoOn, request.HeadLength);
+    }
+
+    /// <summary>Ends the connection without a (further) word; by a reset, where silence could be taken for completeness.</summary>
+    private bool Cut(in ExchangeEnd end, bool resets)
+    {
+        Note(end, _record.StatusCode > 0 ? _record.StatusCode : end is { Cause: EndCause.Client, Phase: EndPhase.Headers } ? 400 : -1);
+        if (resets)
         {
-            ResponseRewriter.WriteConnection(request, !mayGoOn, ref writer);
+            _client.Abort();
         }
 
-        writer.Append("\r\n"u8);
-        if (request.Method != RequestMethod.Head)
-        {
-            writer.Append(ErrorResponses.Body(code));
-        }
-
-        SetEnd(cause, phase);
-        _record.StatusCode = code;
-        mayGoOn &= SendShort(_worker.Output.AsSpan(0, writer.Length));
-        _lingers = !body.IsFinished;
-        return FinishRequest(mayGoOn, request.HeadLength);
+        return EndRequest(mayGoOn: false, 0);
     }
 
     /// <summary>Refuses what is not a request.</summary>
@@ -286,102 +207,63 @@ internal sealed class HttpSession
             return;
         }
 
-        var code = status == RequestStatus.TimedOut ? 408 : 400;
-        BeginRecord();
-        _record.RequestAt = -1;
-        _record.StatusCode = code;
-        SetEnd(
-            status switch
-            {
-                RequestStatus.TimedOut => EndCause.ClientTimeout,
-                RequestStatus.ClientGone => EndCause.Client,
-                _ => EndCause.Proxy,
-            },
-            EndPhase.Request);
-        if (status != RequestStatus.ClientGone)
+        var end = ExchangeEnd.Of(status);
+        _record.Begin(_reader.StartedAt, requestAt: -1);
+        Note(end, end.ErrorCode == 0 ? 400 : end.ErrorCode);
+        if (end.ErrorCode != 0)
         {
-            var writer = new HeadWriter(_worker.Output);
-            writer.Append(ErrorResponses.Head(code));
-            writer.Append("\r\n"u8);
-            writer.Append(ErrorResponses.Body(code));
-            SendShort(_worker.Output.AsSpan(0, writer.Length));
+            _record.BytesToClient = ErrorReply.Send(_worker, _client, end.ErrorCode, null, closes: true);
             _lingers = true;
         }
 
         _worker.Log.Write(_record, new SessionPlace(_frontend.Model, null, null), default, _client.Loop.Now);
     }
 
-    /// <summary>Sends what fits the socket's buffer for sure, unless the client does not read at all.</summary>
-    private bool SendShort(ReadOnlySpan<byte> bytes)
-    {
-        var isSent = _client.TrySend(bytes, out var sent) == IOStatus.Done && sent == bytes.Length;
-        _record.BytesToClient += sent;
-        return isSent;
-    }
-
-    private bool FinishRequest(bool mayGoOn, int? requestEnd = null)
+    private bool EndRequest(bool mayGoOn, int requestEnd)
     {
         // The slot is given back before the line is written: its counts are those of the others, as in HAProxy.
-        var place = new SessionPlace(_frontend.Model, _backend, _dialer.Server);
+        var place = new SessionPlace(_frontend.Model, _backend, _dialer.Assigner.Server);
         if (_backend is not null)
         {
-            _dialer.ReleaseServer();
+            _dialer.Assigner.Release();
             _frontend.PoolOf(_backend).Exit();
             _backend = null;
         }
 
         _worker.Log.Write(_record, place, _reader.Head!.RequestLine, _client.Loop.Now);
-
-        if (!mayGoOn)
+        if (mayGoOn)
         {
-            return false;
+            _reader.Next(requestEnd);
+            _reader.Prepend(_exchange.Request.Beyond);
         }
 
-        _reader.Next(requestEnd ?? _exchange.RequestEnd);
-        if (_exchange.BeyondRequest is { } beyond)
-        {
-            _reader.Prepend(beyond);
-        }
-
-        return true;
+        return mayGoOn;
     }
 
-    private void FinishServer(bool mayGoOn)
+    private void ReleaseServer(bool mayGoOn)
     {
-        _exchange.Release();
-        if (mayGoOn && !_dialer.Server!.Config.SendsProxyHeader)
+        _exchange.Response.Release();
+        if (mayGoOn && !_dialer.Assigner.Server!.Config.SendsProxyHeader)
         {
-            _worker.Idle.Keep(_dialer.Server, _dialer.Connection!);
+            _worker.Idle.Keep(_dialer.Assigner.Server, _dialer.Connection!);
+            return;
         }
-        else
-        {
-            CloseServer();
-        }
-    }
 
-    private void CloseServer()
-    {
-        var connection = _dialer.Connection!;
-        connection.Owner = null;
-        connection.Close();
+        _dialer.Connection!.Owner = null;
+        _dialer.Connection.Close();
     }
 
     private void BeginTunnel()
     {
-        _record.BytesToClient += _exchange.BytesToClient;
-        var place = new SessionPlace(_frontend.Model, _backend, _dialer.Server);
+        _record.BytesToClient += _exchange.Response.BytesSent;
+        var place = new SessionPlace(_frontend.Model, _backend, _dialer.Assigner.Server);
         var line = _worker.Log.Pack(_record, place, _reader.Head!.RequestLine);
         var tunnel = new Tunnel(_worker, place, _frontend.PoolOf(_backend!), _admission, _record, line);
-        _dialer.ForgetServer();
+        _dialer.Assigner.Forget();
         _signal.ClearDeadline();
-
-        var tunnelTimeout = _backend!.Timeouts.Tunnel;
-        var timeouts = tunnelTimeout != TimeoutsModel.Infinite
-            ? new RelayTimeouts(tunnelTimeout, tunnelTimeout)
-            : new RelayTimeouts(_frontend.Model.Timeouts.Client, _backend.Timeouts.Server);
-        var relay = new Relay(_client, _dialer.Connection!, timeouts, tunnel);
-        relay.Begin(_reader.Head.Rest, [.. _exchange.PendingToClient, .. _exchange.BeyondResponse]);
-        _exchange.Release();
+        var relay = new Relay(_client, _dialer.Connection!, Tunnel.TimeoutsOf(_frontend.Model, _backend!), tunnel);
+        relay.Begin(_reader.Head.Rest, _exchange.Response.TakeRest());
+        _exchange.Response.Release();
         _reader.Release();
     }
 
@@ -400,5 +282,9 @@ internal sealed class HttpSession
         _admission.Leave();
     }
 
-    private void SetEnd(EndCause cause, EndPhase phase) => (_record.Cause, _record.Phase) = (cause, phase);
+    private void Note(in ExchangeEnd end, int statusCode)
+    {
+        (_record.Cause, _record.Phase) = (end.Cause, end.Phase);
+        _record.StatusCode = statusCode;
+    }
 }

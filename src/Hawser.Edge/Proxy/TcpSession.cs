@@ -1,6 +1,5 @@
 using Hawser.Edge.Backends;
 using Hawser.Edge.Model;
-using Hawser.Edge.Operations;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -27,9 +26,8 @@ internal sealed class TcpSession
         _admission = admission;
         _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle);
         _client.Owner = _signal;
-        _record.Reset();
+        _record.Begin(_client.Loop.Now, requestAt: -1);
         _record.ClientAddress = client.Addresses.Source;
-        _record.StartedAt = _client.Loop.Now;
     }
 
     public async Task RunAsync()
@@ -37,56 +35,41 @@ internal sealed class TcpSession
         var backend = _frontend.Router.ChooseForTcp();
         if (backend is null)
         {
-            End(null, EndCause.Server, EndPhase.Connect, null);
+            End(null, new ExchangeEnd(0, EndCause.Server, EndPhase.Connect));
             return;
         }
 
         var pool = _frontend.PoolOf(backend);
         pool.Enter();
-        _dialer.Reset(backend, pool, null);
+        _dialer.Reset(backend, pool, bound: null);
         var dialled = await _dialer.DialAsync(mayReuse: false);
-        _record.AssignedAt = _dialer.AssignedAt;
-        _record.Retries = _dialer.Retries;
-        _record.IsRedispatched = _dialer.IsRedispatched;
-        _record.QueuedAtServer = _dialer.QueuedAtServer;
-        _record.QueuedAtBackend = _dialer.QueuedAtBackend;
+        _dialer.Describe(_record);
         if (dialled != DialStatus.Connected)
         {
-            _dialer.CancelWait();
-            var (cause, phase) = dialled switch
-            {
-                DialStatus.ClientGone => (EndCause.Client, _dialer.AssignedAt < 0 ? EndPhase.Queue : EndPhase.Connect),
-                DialStatus.QueueTimedOut => (EndCause.ServerTimeout, EndPhase.Queue),
-                DialStatus.ConnectTimedOut => (EndCause.ServerTimeout, EndPhase.Connect),
-                _ => (EndCause.Server, EndPhase.Connect),
-            };
-            End(backend, cause, phase, pool);
+            _dialer.Assigner.Cancel();
+            End(backend, ExchangeEnd.Of(dialled, hadServer: _dialer.Assigner.AssignedAt >= 0));
             return;
         }
 
         _record.ConnectedAt = _client.Loop.Now;
-        var place = new SessionPlace(_frontend.Model, backend, _dialer.Server);
-        _dialer.ForgetServer();
-        var tunnel = new Tunnel(_worker, place, pool, _admission, _record, default);
-        var relay = new Relay(_client, _dialer.Connection!, TimeoutsOf(backend), tunnel);
+        var place = new SessionPlace(_frontend.Model, backend, _dialer.Assigner.Server);
+        _dialer.Assigner.Forget();
         _signal.ClearDeadline();
+        var tunnel = new Tunnel(_worker, place, pool, _admission, _record, default);
+        var relay = new Relay(_client, _dialer.Connection!, Tunnel.TimeoutsOf(_frontend.Model, backend), tunnel);
         relay.Begin(_received, default);
     }
 
-    private RelayTimeouts TimeoutsOf(BackendModel backend)
+    private void End(BackendModel? backend, in ExchangeEnd end)
     {
-        var tunnel = backend.Timeouts.Tunnel;
-        return tunnel != TimeoutsModel.Infinite
-            ? new RelayTimeouts(tunnel, tunnel)
-            : new RelayTimeouts(_frontend.Model.Timeouts.Client, backend.Timeouts.Server);
-    }
+        (_record.Cause, _record.Phase) = (end.Cause, end.Phase);
+        var place = new SessionPlace(_frontend.Model, backend, _dialer.Assigner.Server);
+        if (backend is not null)
+        {
+            _dialer.Assigner.Release();
+            _frontend.PoolOf(backend).Exit();
+        }
 
-    private void End(BackendModel? backend, EndCause cause, EndPhase phase, ServerPool? pool)
-    {
-        (_record.Cause, _record.Phase) = (cause, phase);
-        var place = new SessionPlace(_frontend.Model, backend, _dialer.Server);
-        _dialer.ReleaseServer();
-        pool?.Exit();
         _worker.Log.Write(_record, place, default, _client.Loop.Now);
         _signal.ClearDeadline();
         _client.Owner = null;

@@ -1,5 +1,5 @@
 using Hawser.Edge.Backends;
-using Hawser.Edge.Operations;
+using Hawser.Edge.Model;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -25,6 +25,15 @@ internal sealed class Tunnel : IRelayObserver
         _admission = admission;
         _record = record;
         _line = line;
+    }
+
+    /// <summary>How long a tunnel may be silent: timeout tunnel, or else each side's own.</summary>
+    public static RelayTimeouts TimeoutsOf(FrontendModel frontend, BackendModel backend)
+    {
+        var tunnel = backend.Timeouts.Tunnel;
+        return tunnel != TimeoutsModel.Infinite
+            ? new RelayTimeouts(tunnel, tunnel)
+            : new RelayTimeouts(frontend.Timeouts.Client, backend.Timeouts.Server);
     }
 
     public void OnRelayEnded(Relay relay, RelayEnd end)

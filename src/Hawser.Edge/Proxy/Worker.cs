@@ -1,6 +1,6 @@
 using Hawser.Edge.Backends;
 using Hawser.Edge.Http1;
-using Hawser.Edge.Operations;
+using Hawser.Edge.Model;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -17,7 +17,7 @@ internal sealed class Worker
     private readonly Stack<RequestHead> _requests = new(SpareBuffers);
     private readonly Stack<ResponseHead> _responses = new(SpareBuffers);
 
-    public Worker(EventLoop loop, SessionLog log, ProcessState process)
+    public Worker(EventLoop loop, ISessionLog log, ProcessState process)
     {
         Loop = loop;
         Log = log;
@@ -29,7 +29,7 @@ internal sealed class Worker
 
     public EventLoop Loop { get; }
 
-    public SessionLog Log { get; }
+    public ISessionLog Log { get; }
 
     public ProcessState Process { get; }
 

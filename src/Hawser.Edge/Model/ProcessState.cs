@@ -1,4 +1,4 @@
-namespace Hawser.Edge.Operations;
+namespace Hawser.Edge.Model;
 
 /// <summary>What is true of the whole process.</summary>
 internal sealed class ProcessState

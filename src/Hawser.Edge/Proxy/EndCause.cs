@@ -1,4 +1,4 @@
-namespace Hawser.Edge.Operations;
+namespace Hawser.Edge.Proxy;
 
 /// <summary>Who ended a session: the first letter of HAProxy's termination state (configuration manual §8.5).</summary>
 internal enum EndCause : byte

@@ -1,4 +1,4 @@
-namespace Hawser.Edge.Operations;
+namespace Hawser.Edge.Proxy;
 
 /// <summary>A tunnel's log line as far as it is known at its beginning, in one array: what goes before and what goes after.</summary>
 internal readonly struct PackedTunnelLine(byte[] bytes, int headLength)

@@ -1,7 +1,7 @@
 using Hawser.Edge.Affinity;
 using Hawser.Transport;
 
-namespace Hawser.Edge.Operations;
+namespace Hawser.Edge.Proxy;
 
 /// <summary>What the log line of one request, or of one TCP session, says. Moments are in the loop's milliseconds, -1 while unknown.</summary>
 internal sealed class SessionRecord
@@ -46,10 +46,11 @@ internal sealed class SessionRecord
 
     public int QueuedAtBackend { get; set; }
 
-    public void Reset()
+    /// <summary>Begins with a new request, or a TCP session, of the same client.</summary>
+    public void Begin(long startedAt, long requestAt)
     {
-        StartedAt = -1;
-        RequestAt = -1;
+        StartedAt = startedAt;
+        RequestAt = requestAt;
         AssignedAt = -1;
         ConnectedAt = -1;
         ResponseAt = -1;

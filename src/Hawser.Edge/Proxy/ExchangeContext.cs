@@ -1,0 +1,43 @@
+using Hawser.Edge.Http1;
+using Hawser.Edge.Model;
+using Hawser.Transport;
+
+namespace Hawser.Edge.Proxy;
+
+/// <summary>Who and what an exchange is about; one object for all exchanges of a session.</summary>
+internal sealed class ExchangeContext
+{
+    public ExchangeContext(Worker worker, Connection client, FrontendModel frontend, SessionRecord record)
+    {
+        Worker = worker;
+        Client = client;
+        Frontend = frontend;
+        Record = record;
+    }
+
+    public Worker Worker { get; }
+
+    public Connection Client { get; }
+
+    public FrontendModel Frontend { get; }
+
+    public SessionRecord Record { get; }
+
+    public Connection Server { get; private set; } = null!;
+
+    public RequestHead Request { get; private set; } = null!;
+
+    public BackendModel Backend { get; private set; } = null!;
+
+    /// <summary>The server that the client is to be bound to by a new cookie, or null for none.</summary>
+    public ServerModel? InsertCookieFor { get; private set; }
+
+    /// <summary>Begins with a request whose head is complete and a connection to a server.</summary>
+    public void Begin(RequestHead request, BackendModel backend, Connection server, ServerModel? insertCookieFor)
+    {
+        Request = request;
+        Backend = backend;
+        Server = server;
+        InsertCookieFor = insertCookieFor;
+    }
+}
