@@ -8,4 +8,6 @@ var root = new RootCommand("Hawser: highly available WebSockets for .NET.")
     CheckCommand.Create(),
     DemoCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Each command ends as it has to when it is told to; none is cut off after some seconds.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -26,11 +26,11 @@ internal static class DemoCommand
             }
         });
         var command = new Command("demo", "Runs the chat behind balancer, edges, servers and broker, and lets you break it.") { port, redis, noPrompt, noBuild };
-        command.SetAction((result, cancellation) =>
+        command.SetAction((result, _) =>
         {
             var hasPrompt = !result.GetValue(noPrompt) && !Console.IsInputRedirected && !Console.IsOutputRedirected;
             var options = new DemoOptions(result.GetValue(port), result.GetValue(redis), hasPrompt, !result.GetValue(noBuild));
-            return DemoProgram.RunAsync(options, cancellation);
+            return DemoProgram.RunAsync(options);
         });
         return command;
     }

@@ -5,9 +5,9 @@ internal sealed class DemoCommands
 {
     private readonly Cluster _cluster;
     private readonly IDemoView _view;
-    private readonly CancellationTokenSource _quit;
+    private readonly TerminationSignals _quit;
 
-    public DemoCommands(Cluster cluster, IDemoView view, CancellationTokenSource quit)
+    public DemoCommands(Cluster cluster, IDemoView view, TerminationSignals quit)
     {
         _cluster = cluster;
         _view = view;
@@ -75,7 +75,7 @@ internal sealed class DemoCommands
         {
             _view.Say(exception.Message);
         }
-        catch (OperationCanceledException) when (_quit.IsCancellationRequested)
+        catch (OperationCanceledException) when (_quit.Token.IsCancellationRequested)
         {
             // The demo ends; so does what was being started.
             return;

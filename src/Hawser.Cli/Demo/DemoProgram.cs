@@ -5,12 +5,9 @@ namespace Hawser.Cli.Demo;
 /// <summary>The demo from its first check to its last process's end.</summary>
 internal static class DemoProgram
 {
-    public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(DemoOptions options)
     {
-        using var quit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, quit));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, quit));
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Cancel(context, quit));
+        using var quit = new TerminationSignals(PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP);
         try
         {
             await RunAsync(options, quit);
@@ -21,13 +18,13 @@ internal static class DemoProgram
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
-        catch (OperationCanceledException) when (quit.IsCancellationRequested)
+        catch (OperationCanceledException) when (quit.Token.IsCancellationRequested)
         {
             return 0;
         }
     }
 
-    private static async Task RunAsync(DemoOptions options, CancellationTokenSource quit)
+    private static async Task RunAsync(DemoOptions options, TerminationSignals quit)
     {
         var url = $"http://chat.localhost:{options.Port}";
         Cluster? cluster = null;
@@ -58,11 +55,5 @@ internal static class DemoProgram
             // Step 4: commands until the end, which ends every process.
             await view.RunAsync(new DemoCommands(cluster, view, quit).ExecuteAsync, quit.Token);
         }
-    }
-
-    private static void Cancel(PosixSignalContext context, CancellationTokenSource quit)
-    {
-        context.Cancel = true;
-        quit.Cancel();
     }
 }

@@ -17,26 +17,21 @@ internal static class EdgeCommand
         };
         var check = new Option<bool>("-c") { Description = "Only check the configuration, and exit." };
         var command = new Command("edge", "Balances TCP, HTTP and WebSocket as a haproxy.cfg says.") { files, check };
-        command.SetAction((result, cancellation) =>
+        command.SetAction((result, _) =>
         {
             var paths = result.GetRequiredValue(files);
             return result.GetValue(check)
                 ? Task.FromResult(EdgeProgram.Check(paths, Console.Out, Console.Error))
-                : RunAsync(paths, cancellation);
+                : RunAsync(paths);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] files, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] files)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        });
+        using var signals = new TerminationSignals(PosixSignal.SIGINT, PosixSignal.SIGTERM);
         await using var output = Console.OpenStandardOutput();
-        return await EdgeProgram.RunAsync(files, output, Console.Error, addresses => Announce(addresses), stop.Token);
+        return await EdgeProgram.RunAsync(files, output, Console.Error, Announce, signals.Token);
     }
 
     private static void Announce(IReadOnlyList<System.Net.IPEndPoint> addresses) =>

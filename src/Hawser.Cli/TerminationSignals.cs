@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace Hawser.Cli;
+
+/// <summary>Turns the signals that ask a process to end into a cancellation, instead of ending it at once.</summary>
+internal sealed class TerminationSignals : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public TerminationSignals(params PosixSignal[] signals) =>
+        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+
+    /// <summary>Cancelled by the first signal, or by <see cref="CancelAsync"/>.</summary>
+    public CancellationToken Token => _source.Token;
+
+    public Task CancelAsync() => _source.CancelAsync();
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
+        _source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _source.Cancel();
+    }
+}

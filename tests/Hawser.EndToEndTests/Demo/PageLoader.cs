@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hawser.EndToEndTests.Demo;
+
+/// <summary>Loads the page as a new visitor each time: every load on a connection of its own.</summary>
+internal sealed class PageLoader : IDisposable
+{
+    private readonly HttpClient _client;
+    private readonly int _port;
+
+    public PageLoader(int port, IPAddress? from = null)
+    {
+        _port = port;
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.Zero,
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                if (from is not null)
+                {
+                    socket.Bind(new IPEndPoint(from, 0));
+                }
+
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+    }
+
+    /// <exception cref="HttpRequestException">The page could not be loaded.</exception>
+    public async Task<string> LoadAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://chat.localhost:{_port}/");
+        request.Headers.ConnectionClose = true;
+        using var response = await _client.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public void Dispose() => _client.Dispose();
+}
