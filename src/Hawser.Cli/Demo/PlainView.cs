@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Hawser.Cli.Demo;
 
 /// <summary>Plain lines for scripts: one for each change, and the same commands from standard input.</summary>
@@ -27,19 +29,28 @@ internal sealed class PlainView : IDemoView
 
     public async Task RunAsync(Func<string, Task> execute, CancellationToken stop)
     {
+        var lines = Channel.CreateUnbounded<string>();
+        new Thread(() => ReadLines(lines.Writer)) { IsBackground = true, Name = "hawser-input" }.Start();
         try
         {
-            while (await Console.In.ReadLineAsync(stop) is { } line)
+            // The end of input changes nothing: the channel stays open.
+            await foreach (var line in lines.Reader.ReadAllAsync(stop))
             {
                 await execute(line);
             }
-
-            // The end of input changes nothing.
-            await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    /// <summary>On a thread of its own: a read of the console cannot be cancelled.</summary>
+    private static void ReadLines(ChannelWriter<string> lines)
+    {
+        while (Console.In.ReadLine() is { } line)
+        {
+            lines.TryWrite(line);
         }
     }
 
