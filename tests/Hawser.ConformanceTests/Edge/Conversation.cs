@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hawser.ConformanceTests.Edge;
+
+/// <summary>What a client does on one connection, step by step; the same for both balancers.</summary>
+internal sealed class Conversation
+{
+    private readonly List<Func<Socket, Wire, StringBuilder, CancellationToken, Task>> _steps = [];
+
+    public static Conversation Of(string request, bool noBody = false) => new Conversation().Send(request).Receive(noBody);
+
+    /// <summary>A request without a body.</summary>
+    public static string Get(string target, string fields = "", string host = "www.example.com", string method = "GET", string version = "1.1") =>
+        $"{method} {target} HTTP/{version}\r\nHost: {host}\r\n{fields}\r\n";
+
+    public Conversation Send(string text) => Add(async (socket, _, _, cancellation) =>
+        await socket.SendAsync(Encoding.Latin1.GetBytes(text), cancellation));
+
+    /// <summary>Reads one response.</summary>
+    public Conversation Receive(bool noBody = false) => Add(async (_, wire, output, cancellation) =>
+        output.Append(await wire.TryReadMessageAsync(isResponse: true, noBody, cancellation) ?? "<nothing>").Append('\n'));
+
+    public Conversation Receive(int bytes) => Add(async (_, wire, output, cancellation) =>
+        output.Append(await wire.ReadAsync(bytes, cancellation)).Append('\n'));
+
+    /// <summary>Reads to the end of the connection.</summary>
+    public Conversation ReceiveEnd() => Add(async (_, wire, output, cancellation) =>
+        output.Append(await wire.ReadToEndAsync(cancellation)).Append('\n'));
+
+    /// <summary>Announces the end of what the client sends.</summary>
+    public Conversation Shutdown() => Add((socket, _, _, _) =>
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The next step on a connection of its own.</summary>
+    public async Task<string> RunAsync(int port)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), timeout.Token);
+        var wire = new Wire(socket);
+        var output = new StringBuilder();
+        foreach (var step in _steps)
+        {
+            await step(socket, wire, output, timeout.Token);
+        }
+
+        return output.ToString();
+    }
+
+    private Conversation Add(Func<Socket, Wire, StringBuilder, CancellationToken, Task> step)
+    {
+        _steps.Add(step);
+        return this;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace Hawser.ConformanceTests.Edge;
+
+/// <summary>A log line without what differs from run to run: ports, dates, milliseconds, and the byte count (see docs/edge/configuration.md).</summary>
+internal static partial class LogLineParts
+{
+    /// <returns>Null for what is not a session's line.</returns>
+    public static string? Normalise(string line)
+    {
+        var http = HttpLine().Match(line);
+        if (http.Success)
+        {
+            return $"{http.Groups["client"]} {http.Groups["names"]} {Timers(http.Groups["timers"].Value)} {http.Groups["status"]} B {http.Groups["rest"]}";
+        }
+
+        var tcp = TcpLine().Match(line);
+        return tcp.Success ? $"{tcp.Groups["client"]} {tcp.Groups["names"]} {Timers(tcp.Groups["timers"].Value)} B {tcp.Groups["rest"]}" : null;
+    }
+
+    /// <summary>-1 stays, as it says that something did not happen; a time becomes n.</summary>
+    private static string Timers(string timers) => string.Join('/', timers.Split('/').Select(t => t == "-1" ? "-1" : "n"));
+
+    [GeneratedRegex(@"^(?<client>[\d.]+):\d+ \[[^\]]+\] (?<names>\S+ \S+) (?<timers>[-\d]+/[-\d]+/[-\d]+/[-\d]+/[-\d]+) (?<status>-?\d+) \d+ (?<rest>.*)$")]
+    private static partial Regex HttpLine();
+
+    [GeneratedRegex(@"^(?<client>[\d.]+):\d+ \[[^\]]+\] (?<names>\S+ \S+) (?<timers>[-\d]+/[-\d]+/[-\d]+) \d+ (?<rest>.*)$")]
+    private static partial Regex TcpLine();
+}
