@@ -20,7 +20,8 @@ internal static partial class ContentSecurityPolicy
     public static string For(HostString host)
     {
         var name = host.Value;
-        return name is not null && name.Length <= LongestName && PlainHost().IsMatch(name)
+        var portExists = host.Port is null or (> 0 and <= ushort.MaxValue);
+        return portExists && name is { Length: <= LongestName } && PlainHost().IsMatch(name)
             ? $"{Fixed}http://ws.{name} https://ws.{name} ws://ws.{name} wss://ws.{name}"
             : $"{Fixed}'none'";
     }

@@ -2,14 +2,14 @@ using System.Net.Sockets;
 using Chat.Web;
 using Microsoft.AspNetCore.HttpOverrides;
 
-const int cannotListen = 1;
-const int wrongCommandLine = 2;
+const int CannotListen = 1;
+const int WrongCommandLine = 2;
 string[] read = [HttpMethods.Get, HttpMethods.Head];
 
 if (!ServerName.TryRead(args, out var name, out var problem))
 {
     Console.Error.WriteLine(problem);
-    return wrongCommandLine;
+    return WrongCommandLine;
 }
 
 // Beside the assembly, not in the directory of whoever starts us, which may hold another appsettings.json.
@@ -28,10 +28,16 @@ builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
 
 await using var app = builder.Build();
 app.UseForwardedHeaders();
-app.Use((context, next) =>
+app.Use(async (context, next) =>
 {
     context.Response.Headers.XContentTypeOptions = "nosniff";
-    return next(context);
+    await next(context);
+
+    // While versions change, a page of one server may ask another for its assets: no cache may keep that it has none.
+    if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest })
+    {
+        context.Response.Headers.CacheControl = "no-store";
+    }
 });
 
 app.MapMethods("/", read, app.Services.GetRequiredService<ChatPage>().ServeAsync);
@@ -46,13 +52,6 @@ app.MapMethods("/status", read, context =>
     return TypedResults.Text("ok").ExecuteAsync(context);
 });
 
-// While versions change, a page of one server may ask another for its assets: no cache may keep that it has none.
-app.MapFallback(context =>
-{
-    context.Response.Headers.CacheControl = "no-store";
-    return TypedResults.NotFound().ExecuteAsync(context);
-});
-
 try
 {
     await app.StartAsync();
@@ -60,7 +59,7 @@ try
 catch (Exception e) when (e is IOException or SocketException or FormatException)
 {
     Console.Error.WriteLine($"{name} cannot listen on {app.Configuration["urls"] ?? "its default address"}: {e.Message}");
-    return cannotListen;
+    return CannotListen;
 }
 
 await app.WaitForShutdownAsync();
