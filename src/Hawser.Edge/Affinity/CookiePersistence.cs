@@ -30,7 +30,7 @@ internal static class CookiePersistence
                 // What follows a bar is the dates of maxidle and maxlife.
                 var bar = pair.Value.IndexOf((byte)'|');
                 var value = bar < 0 ? pair.Value : pair.Value[..bar];
-                if (value.IsEmpty || !pair.Name.SequenceEqual(cookie.Name))
+                if (!pair.Name.SequenceEqual(cookie.Name))
                 {
                     continue;
                 }

@@ -11,7 +11,8 @@ internal static class Cacheability
 {
     public static bool IsCacheable(RequestHead request, ResponseHead response)
     {
-        if (request.Method != RequestMethod.Get && request.Method != RequestMethod.Head)
+        // HAProxy counts the safe methods, though caches store only the answers to the first two.
+        if (request.Method is not (RequestMethod.Get or RequestMethod.Head or RequestMethod.Options or RequestMethod.Trace))
         {
             return false;
         }

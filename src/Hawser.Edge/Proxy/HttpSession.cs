@@ -66,6 +66,8 @@ internal sealed class HttpSession
             _backend = _frontend.Router.Choose(_reader.Head!);
             if (_backend is null)
             {
+                // As in HAProxy's log: no time to tell, since the request went nowhere.
+                _record.RequestAt = -1;
                 goesOn = Reply(new ExchangeEnd(503, EndCause.Server, EndPhase.Connect));
                 continue;
             }
@@ -124,7 +126,12 @@ internal sealed class HttpSession
         _dialer.Describe(_record);
 
         // A cookie is set unless the client brought the one that led here.
-        var isNew = _backend!.Cookie is not null && !(_record.Cookie == CookieVerdict.Valid && !_dialer.Assigner.IsRedispatched);
+        if (_record.Cookie == CookieVerdict.Valid && _dialer.Assigner.IsRedispatched)
+        {
+            _record.Cookie = CookieVerdict.Down;
+        }
+
+        var isNew = _backend!.Cookie is not null && _record.Cookie != CookieVerdict.Valid;
         _record.HasInsertedCookie = isNew;
         _context.Begin(_reader.Head!, _backend, _dialer.Connection, isNew ? _dialer.Assigner.Server : null);
         _exchange.Begin();

@@ -20,15 +20,14 @@ internal static class RequestRewriter
         {
             switch (field.Id)
             {
+                case HeaderId.Connection when request.IsUpgrade && HttpGrammar.ListContains(request.Value(field), "upgrade"u8):
+                    writer.Append("connection: Upgrade\r\n"u8);
+                    continue;
                 case HeaderId.Connection or HeaderId.KeepAlive or HeaderId.ProxyConnection or HeaderId.Te:
                 case HeaderId.Upgrade when !request.IsUpgrade:
                     continue;
                 case HeaderId.Cookie when backend.Cookie is { IsIndirect: true } cookie:
                     WriteCookie(request, field, cookie, ref writer);
-                    continue;
-                case HeaderId.Upgrade:
-                    writer.AppendField("upgrade"u8, request.Value(field));
-                    writer.Append("connection: Upgrade\r\n"u8);
                     continue;
                 case HeaderId.Other when IsNamedByConnection(request, request.Name(field)):
                     continue;

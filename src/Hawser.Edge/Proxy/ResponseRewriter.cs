@@ -26,15 +26,14 @@ internal static class ResponseRewriter
         {
             switch (field.Id)
             {
+                case HeaderId.Connection when response.StatusCode == 101 && HttpGrammar.ListContains(response.Value(field), "upgrade"u8):
+                    writer.Append("connection: Upgrade\r\n"u8);
+                    continue;
                 case HeaderId.Connection or HeaderId.KeepAlive or HeaderId.ProxyConnection:
                 case HeaderId.Upgrade when response.StatusCode != 101:
                 case HeaderId.TransferEncoding when body != BodyKind.Chunked:
                 case HeaderId.ContentLength when body == BodyKind.Chunked || response.StatusCode is 204 || !isFinal:
                 case HeaderId.SetCookie when cookie is not null && CookiePersistence.IsSetBy(cookie, response.Value(field)):
-                    continue;
-                case HeaderId.Upgrade:
-                    writer.AppendField("upgrade"u8, response.Value(field));
-                    writer.Append("connection: Upgrade\r\n"u8);
                     continue;
             }
 

@@ -54,7 +54,8 @@ internal static class Differential
             lines = [.. balancer.Log.Select(LogLineParts.Normalise).OfType<string>()];
         }
 
-        return lines;
+        // Two loops, as two threads of HAProxy, may write in either order.
+        return [.. lines.OrderBy(line => line.LastIndexOf('"') > 0 ? line[line.IndexOf('"', StringComparison.Ordinal)..] : line, StringComparer.Ordinal)];
     }
 
     private static int FreePort()

@@ -28,7 +28,6 @@ public sealed class RequestTests
     [InlineData("Connection: keep-alive\r\n")]
     [InlineData("X-Forwarded-For: 10.0.0.1\r\n")]
     [InlineData("Expect: 100-continue\r\n")]
-    [InlineData("Upgrade: h3\r\n")]
     public async Task Request_fields(string fields) =>
         await Differential.AssertSameAsync(Configurations.Single.Replace("option httplog", "option httplog\n    option forwardfor", StringComparison.Ordinal), Of(Get("/fields", fields)));
 
