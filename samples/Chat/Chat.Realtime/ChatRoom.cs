@@ -32,6 +32,7 @@ internal sealed partial class ChatRoom
         socket.On("typing", () => TellAsync(socket, "typing"));
         socket.On("stop typing", () => TellAsync(socket, "stop typing"));
         socket.OnDisconnect(reason => LeaveAsync(socket, reason));
+        await socket.EmitAsync("participants", new Participants(await CountAsync()));
     }
 
     /// <summary>How many take part, as far as the servers answer.</summary>
