@@ -9,6 +9,9 @@ internal sealed class ScreenView : IDemoView
 {
     private const int MessageLines = 6;
 
+    // No command is as long; a line that wraps would upset the drawing.
+    private const int MaxInput = 50;
+
     private readonly Func<IReadOnlyList<Node>> _nodes;
     private readonly string _url;
     private readonly Lock _gate = new();
@@ -99,7 +102,7 @@ internal sealed class ScreenView : IDemoView
             {
                 _input.Length = Math.Max(0, _input.Length - 1);
             }
-            else if (!char.IsControl(key.KeyChar))
+            else if (!char.IsControl(key.KeyChar) && _input.Length < MaxInput)
             {
                 _input.Append(key.KeyChar);
             }
@@ -134,7 +137,7 @@ internal sealed class ScreenView : IDemoView
 
         if (_hasPrompt)
         {
-            console.MarkupLineInterpolated($"Open [link]{_url}[/] in one or more browsers.  Commands: [bold]status[/], [bold]kill[/] NAME, [bold]start[/] NAME, [bold]stop[/] NAME, [bold]quit[/]");
+            console.MarkupLineInterpolated($"Open [link]{_url}[/] in one or more browsers. Say [bold]status[/], [bold]kill[/], [bold]start[/] or [bold]stop[/] NAME, [bold]quit[/].");
         }
 
         foreach (var message in _messages)

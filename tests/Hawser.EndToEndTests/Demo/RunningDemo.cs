@@ -86,13 +86,16 @@ internal sealed partial class RunningDemo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var pids = AllPids;
-        if (!_process.HasExited)
+        // Whatever a test did to it: killed, its children end by themselves.
+        await using (_process)
         {
-            await QuitAsync();
+            if (!_process.HasExited)
+            {
+                await QuitAsync();
+            }
         }
 
-        await _process.DisposeAsync();
+        var pids = AllPids;
         await Eventually.TrueAsync("all processes of the demo are gone", () => !pids.Any(ProcessTable.IsAlive));
         var logs = Path.Combine(RepositoryPaths.Root, "artifacts", "demo", Port.ToString());
         if (Directory.Exists(logs))
