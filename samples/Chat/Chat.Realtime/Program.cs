@@ -28,7 +28,14 @@ builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.Forwa
 
 var socketIO = builder.Services.AddSocketIO(
     io => io.JsonSerializerOptions.TypeInfoResolverChain.Insert(0, ChatJson.Default),
-    engine => engine.NodeTag = options.NodeTag);
+    engine =>
+    {
+        engine.NodeTag = options.NodeTag;
+
+        // Shorter than the defaults: a browser that is gone without a word is counted for 15 s, not 45.
+        engine.PingInterval = TimeSpan.FromSeconds(10);
+        engine.PingTimeout = TimeSpan.FromSeconds(5);
+    });
 if (options.Redis is not null)
 {
     socketIO.AddRedisAdapter(options.Redis);

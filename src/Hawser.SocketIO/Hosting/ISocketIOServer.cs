@@ -28,8 +28,8 @@ public interface ISocketIOServer
     BroadcastOperator Except(params ReadOnlySpan<string> rooms) => Sockets.Except(rooms);
 
     /// <summary>Emits an event to every socket of the namespace <c>/</c>, on all nodes.</summary>
-    ValueTask EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitAsync(eventName, arguments);
+    Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitAsync(eventName, arguments);
 
     /// <summary>Counts the sockets of the namespace <c>/</c>, on all nodes.</summary>
-    ValueTask<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Sockets.CountAsync(cancellationToken);
+    Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Sockets.CountAsync(cancellationToken);
 }

@@ -33,10 +33,10 @@ public sealed class BroadcastOperator
     /// <param name="eventName">The event's name.</param>
     /// <param name="arguments">Its arguments, written as JSON.</param>
     /// <exception cref="ArgumentException">The name is reserved.</exception>
-    public ValueTask EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _namespace.PublishAsync(eventName, arguments, _scope);
+    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _namespace.PublishAsync(eventName, arguments, _scope);
 
     /// <summary>Counts the sockets meant, on all nodes, without fetching anything about them.</summary>
-    public ValueTask<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => _namespace.Adapter.CountAsync(_scope, cancellationToken);
+    public Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => _namespace.Adapter.CountAsync(_scope, cancellationToken).AsTask();
 
     private BroadcastOperator With(BroadcastScope scope) => new(_namespace, scope);
 }

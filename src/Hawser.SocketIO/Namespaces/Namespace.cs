@@ -67,16 +67,16 @@ public sealed class Namespace
 
     /// <summary>Emits an event to every socket of the namespace, on all nodes.</summary>
     /// <exception cref="ArgumentException">The name is reserved.</exception>
-    public ValueTask EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => PublishAsync(eventName, arguments, BroadcastScope.Everyone);
+    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => PublishAsync(eventName, arguments, BroadcastScope.Everyone);
 
     /// <summary>Counts the sockets of the namespace, on all nodes.</summary>
-    public ValueTask<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Everyone.CountAsync(cancellationToken);
+    public Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Everyone.CountAsync(cancellationToken);
 
-    internal ValueTask PublishAsync(string eventName, ReadOnlySpan<object?> arguments, BroadcastScope scope)
+    internal Task PublishAsync(string eventName, ReadOnlySpan<object?> arguments, BroadcastScope scope)
     {
         ReservedEvents.ThrowIfReserved(eventName);
         var payload = PayloadWriter.Write(eventName, arguments, _server.Json);
-        return Adapter.PublishAsync(new BroadcastPacket(Name, payload), scope);
+        return Adapter.PublishAsync(new BroadcastPacket(Name, payload), scope).AsTask();
     }
 
     /// <summary>Takes in a client. The caller has it told, then runs the connection handlers.</summary>

@@ -65,12 +65,12 @@ public sealed partial class Socket
 
     /// <summary>Emits an event to this client. After its end it goes nowhere.</summary>
     /// <exception cref="ArgumentException">The name is reserved.</exception>
-    public ValueTask EmitAsync(string eventName, params ReadOnlySpan<object?> arguments)
+    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments)
     {
         ReservedEvents.ThrowIfReserved(eventName);
         var payload = PayloadWriter.Write(eventName, arguments, _server.Json);
         Send(PacketEncoder.Encode(SocketPacketType.Event, Namespace.Name, ackId: null, payload), isVolatile: false);
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <summary>Emits an event to this client and waits for its answer.</summary>
@@ -90,25 +90,25 @@ public sealed partial class Socket
     }
 
     /// <summary>Enters rooms.</summary>
-    public ValueTask JoinAsync(params ReadOnlySpan<string> rooms)
+    public Task JoinAsync(params ReadOnlySpan<string> rooms)
     {
         foreach (var room in rooms)
         {
             Namespace.Rooms.Join(this, room);
         }
 
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <summary>Leaves rooms.</summary>
-    public ValueTask LeaveAsync(params ReadOnlySpan<string> rooms)
+    public Task LeaveAsync(params ReadOnlySpan<string> rooms)
     {
         foreach (var room in rooms)
         {
             Namespace.Rooms.Leave(this, room);
         }
 
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <summary>Has the end of this socket handled.</summary>
