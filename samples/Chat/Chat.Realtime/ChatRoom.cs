@@ -41,7 +41,7 @@ internal sealed partial class ChatRoom
     private async Task<Participants> AddUserAsync(Socket socket, string? name)
     {
         name = name?.Trim() ?? "";
-        if (name.Length is 0 or > MaxNameLength || socket.Data.ContainsKey(NameKey))
+        if (name.Length is 0 or > MaxNameLength || socket.Data.Contains(NameKey))
         {
             return new Participants(await CountAsync());
         }
@@ -78,7 +78,7 @@ internal sealed partial class ChatRoom
         }
     }
 
-    private static string? NameOf(Socket socket) => socket.Data.TryGetValue(NameKey, out var name) ? (string?)name : null;
+    private static string? NameOf(Socket socket) => socket.Data.Get<string>(NameKey);
 
     [LoggerMessage(1, LogLevel.Information, "{Server}: a client connected from {Address} over {Transport}.")]
     private partial void LogConnected(string server, System.Net.IPAddress? address, string transport);

@@ -72,6 +72,10 @@ internal sealed class EngineDispatcher
         {
             await RefuseAsync(context, EngineError.BadRequest);
         }
+        else if (_server.RefusesHandshakes)
+        {
+            await RefuseAsync(context, EngineError.Draining);
+        }
         else if (revision != Revision)
         {
             await RefuseAsync(context, EngineError.UnsupportedVersion);

@@ -13,6 +13,9 @@ internal sealed record EngineError(int Status, int Code, string Message)
 
     public static EngineError UnsupportedVersion { get; } = new(400, 5, "Unsupported protocol version");
 
+    /// <summary>The server drains. Node has no such answer; clients try again, and the balancer sends them elsewhere.</summary>
+    public static EngineError Draining { get; } = new(503, 6, "Server is draining");
+
     /// <summary>The body; the messages need no escaping.</summary>
     public string ToJson() => $$"""{"code":{{Code}},"message":"{{Message}}"}""";
 }

@@ -90,6 +90,8 @@ internal sealed class PollingEndpoint
             transport.EndPost();
         }
 
+        // The client sends its next request when this one is answered: not before the layers above can take more.
+        await session.WhenReceivingAsync();
         context.Response.ContentType = "text/html";
         context.Response.ContentLength = 2;
         context.Response.Headers.CacheControl = "no-store";

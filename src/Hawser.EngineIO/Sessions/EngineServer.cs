@@ -32,6 +32,9 @@ internal sealed class EngineServer : IDisposable
 
     public SessionTable Sessions { get; } = new();
 
+    /// <summary>Whether no new sessions are wanted: the server drains.</summary>
+    public bool RefusesHandshakes { get; set; }
+
     /// <summary>Opens a session. Its transport is to be attached next.</summary>
     public EngineSession Open(HandshakeSnapshot handshake)
     {

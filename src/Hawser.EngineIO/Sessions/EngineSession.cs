@@ -21,6 +21,7 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     private long _heartbeatAt;
     private bool _awaitsPong;
     private volatile bool _isClosed;
+    private volatile TaskCompletionSource? _paused;
 
     public EngineSession(EngineServer server, string id, HandshakeSnapshot handshake)
     {
@@ -33,7 +34,16 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
 
     public HandshakeSnapshot Handshake { get; }
 
+    /// <summary>The revision of the protocol: 4, or 3 for clients of Socket.IO 2.</summary>
+    public int Revision { get; init; } = 4;
+
     public bool IsClosed => _isClosed;
+
+    /// <summary>Bytes that were sent and have not left this process yet.</summary>
+    public long BufferedBytes => _transport.BufferedBytes;
+
+    /// <summary>Messages that were sent and have not left this process yet.</summary>
+    public int BufferedMessages => _transport.BufferedMessages;
 
     /// <summary>The transport that carries the session now.</summary>
     public Transport Transport => _transport;
@@ -77,6 +87,44 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
 
     /// <summary>Ends the session in good order: what was sent before still goes out.</summary>
     public void Close(CloseReason reason, string? detail = null) => End(reason, detail);
+
+    /// <summary>Ends the session at once: what was sent and has not gone out does not.</summary>
+    public void Abort(string detail)
+    {
+        var transport = _transport;
+        End(CloseReason.TransportError, detail);
+        transport.Abort();
+    }
+
+    /// <summary>Has no more messages read from the client.</summary>
+    public void PauseReceiving()
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+            {
+                _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+    }
+
+    /// <summary>Has messages read again.</summary>
+    public void ResumeReceiving()
+    {
+        lock (_gate)
+        {
+            _paused?.SetResult();
+            _paused = null;
+
+            // What the client answered meanwhile was not read: it gets the full time again.
+            _heartbeatAt = After(_awaitsPong ? _server.Options.PingTimeout : _server.Options.PingInterval);
+            UpdateDue();
+        }
+
+        _server.Heartbeats.Reschedule(this);
+    }
+
+    public ValueTask WhenReceivingAsync() => _paused is { } paused ? new ValueTask(paused.Task) : ValueTask.CompletedTask;
 
     /// <summary>Tries to begin an upgrade by a WebSocket that names this session.</summary>
     /// <returns>False if one is under way, or the session is on a WebSocket already.</returns>
@@ -166,7 +214,12 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
                 CancelUpgrade();
             }
 
-            if (_heartbeatAt <= now)
+            if (_heartbeatAt <= now && _paused is not null)
+            {
+                // Its pongs are not read either.
+                _heartbeatAt = After(_server.Options.PingTimeout);
+            }
+            else if (_heartbeatAt <= now)
             {
                 hasTimedOut = _awaitsPong;
                 sendsPing = !hasTimedOut;
@@ -289,12 +342,14 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
             _isClosed = true;
             candidate = _upgrade?.Candidate;
             _upgrade = null;
+            _paused?.SetResult();
+            _paused = null;
             Due = _server.Heartbeats.Now + CloseFetchMilliseconds;
         }
 
         candidate?.Abort();
         _transport.Close(WebSocketCloseCode.None);
-        if (_transport is not PollingTransport || reason is not (CloseReason.ForcedClose or CloseReason.ServerShuttingDown or CloseReason.PingTimeout or CloseReason.ParseError))
+        if (_transport is not PollingTransport || reason is not (CloseReason.ForcedClose or CloseReason.ForcedServerClose or CloseReason.ServerShuttingDown or CloseReason.PingTimeout or CloseReason.ParseError))
         {
             // Only a polling client that is still there can fetch a last word.
             Forget();

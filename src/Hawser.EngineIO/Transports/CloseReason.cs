@@ -12,6 +12,9 @@ internal enum CloseReason
     /// <summary>This server closed it.</summary>
     ForcedClose,
 
+    /// <summary>This server closed it because the client joined nothing in time.</summary>
+    ForcedServerClose,
+
     /// <summary>The client did not answer a ping in time.</summary>
     PingTimeout,
 
@@ -30,6 +33,7 @@ internal static class CloseReasons
         CloseReason.TransportError => "transport error",
         CloseReason.TransportClose => "transport close",
         CloseReason.ForcedClose => "forced close",
+        CloseReason.ForcedServerClose => "forced server close",
         CloseReason.PingTimeout => "ping timeout",
         CloseReason.ParseError => "parse error",
         _ => "server shutting down",

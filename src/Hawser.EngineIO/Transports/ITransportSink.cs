@@ -12,6 +12,9 @@ internal interface ITransportSink
     /// <param name="isBinary">Which of the two.</param>
     void OnMessage(Transport from, ReadOnlySpan<byte> message, bool isBinary);
 
+    /// <summary>Completes when the layers above want more messages: at once, unless they have said otherwise.</summary>
+    ValueTask WhenReceivingAsync();
+
     /// <summary>
     /// Everything that was handed to the transport has left this process. May come from any thread, also while another
     /// call runs: it is to be taken as a signal only.

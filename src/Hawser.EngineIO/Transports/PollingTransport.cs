@@ -41,6 +41,17 @@ internal sealed class PollingTransport : Transport
 
     public override long BufferedBytes => Interlocked.Read(ref _buffered);
 
+    public override int BufferedMessages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queue.Count;
+            }
+        }
+    }
+
     public override bool Send(PreparedMessage message)
     {
         lock (_gate)

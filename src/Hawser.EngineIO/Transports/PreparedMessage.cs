@@ -11,14 +11,18 @@ internal sealed class PreparedMessage
     private readonly byte[] _frame;
     private readonly int _headerLength;
 
-    private PreparedMessage(byte[] frame, int headerLength, bool isBinary)
+    private PreparedMessage(byte[] frame, int headerLength, bool isBinary, bool isCompressible)
     {
+        IsCompressible = isCompressible;
         _frame = frame;
         _headerLength = headerLength;
         IsBinary = isBinary;
     }
 
     public bool IsBinary { get; }
+
+    /// <summary>Whether the transport may compress it, if it compresses at all.</summary>
+    public bool IsCompressible { get; }
 
     /// <summary>What a polling response carries.</summary>
     public ReadOnlyMemory<byte> Payload => _frame.AsMemory(_headerLength);
@@ -27,13 +31,13 @@ internal sealed class PreparedMessage
     public ReadOnlyMemory<byte> Frame => _frame;
 
     /// <summary>Makes a message whose payload <paramref name="write"/> fills in.</summary>
-    public static PreparedMessage Create<TState>(int payloadLength, bool isBinary, TState state, System.Buffers.SpanAction<byte, TState> write)
+    public static PreparedMessage Create<TState>(int payloadLength, bool isBinary, TState state, System.Buffers.SpanAction<byte, TState> write, bool isCompressible = true)
     {
         var headerLength = WebSocketFrame.HeaderLength(payloadLength);
         var frame = GC.AllocateUninitializedArray<byte>(headerLength + payloadLength);
         WebSocketFrame.WriteHeader(frame, isBinary ? WebSocketOpcode.Binary : WebSocketOpcode.Text, payloadLength);
         write(frame.AsSpan(headerLength), state);
-        return new PreparedMessage(frame, headerLength, isBinary);
+        return new PreparedMessage(frame, headerLength, isBinary, isCompressible);
     }
 
     /// <summary>Makes a packet of the protocol itself, such as a ping.</summary>
@@ -45,6 +49,6 @@ internal sealed class PreparedMessage
         });
 
     /// <summary>Makes a binary message.</summary>
-    public static PreparedMessage Binary(ReadOnlyMemory<byte> data) =>
-        Create(data.Length, isBinary: true, data, static (span, d) => d.Span.CopyTo(span));
+    public static PreparedMessage Binary(ReadOnlyMemory<byte> data, bool isCompressible = true) =>
+        Create(data.Length, isBinary: true, data, static (span, d) => d.Span.CopyTo(span), isCompressible);
 }

@@ -12,6 +12,9 @@ internal abstract class Transport
     /// <summary>Bytes that were handed over and have not left this process yet.</summary>
     public abstract long BufferedBytes { get; }
 
+    /// <summary>Messages that were handed over and have not left this process yet.</summary>
+    public abstract int BufferedMessages { get; }
+
     /// <summary>Sends a message that many may share.</summary>
     /// <returns>False if the transport takes nothing any more: it is over, or another has taken its place.</returns>
     public abstract bool Send(PreparedMessage message);

@@ -44,6 +44,17 @@ internal sealed class WebSocketTransport : Transport
 
     public override long BufferedBytes => Interlocked.Read(ref _buffered);
 
+    public override int BufferedMessages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queue.Count + (_isWriting ? 1 : 0);
+            }
+        }
+    }
+
     public override bool Send(PreparedMessage message) => Enqueue(message.Frame, isLast: false);
 
     public override void Close(int code)
@@ -85,6 +96,9 @@ internal sealed class WebSocketTransport : Transport
     {
         while (true)
         {
+            // What the layers above cannot take yet stays in the socket, and in the end with the client.
+            await _sink.WhenReceivingAsync();
+
             // Reading nothing waits without a buffer.
             _ = await _stream.ReadAsync(Memory<byte>.Empty);
             var buffer = ArrayPool<byte>.Shared.Rent(ReceiveLength);

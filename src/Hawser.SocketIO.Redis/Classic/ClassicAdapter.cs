@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Protocol;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -74,6 +75,28 @@ internal sealed class ClassicAdapter : Adapter
         return new ClusterCount(ids.Count, isComplete);
     }
 
+    public override Task<ClusterAnswer<IReadOnlyList<Payload>>> PublishWithAckAsync(BroadcastPacket packet, BroadcastScope scope, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        throw NotYet("Broadcasts with acknowledgements");
+
+    public override Task<ClusterAnswer<IReadOnlyList<SocketDescription>>> FetchAsync(BroadcastScope scope, CancellationToken cancellationToken = default) =>
+        throw NotYet("Fetching sockets");
+
+    public override Task<ClusterAnswer<IReadOnlySet<string>>> RoomsAsync(CancellationToken cancellationToken = default) => throw NotYet("Listing rooms");
+
+    public override ValueTask JoinAsync(BroadcastScope scope, IReadOnlyCollection<string> rooms, CancellationToken cancellationToken = default) =>
+        throw NotYet("Joining rooms for others");
+
+    public override ValueTask LeaveAsync(BroadcastScope scope, IReadOnlyCollection<string> rooms, CancellationToken cancellationToken = default) =>
+        throw NotYet("Leaving rooms for others");
+
+    public override ValueTask DisconnectAsync(BroadcastScope scope, bool close, CancellationToken cancellationToken = default) =>
+        throw NotYet("Disconnecting others");
+
+    public override ValueTask EmitToServersAsync(Payload payload, CancellationToken cancellationToken = default) => throw NotYet("Emitting to servers");
+
+    public override Task<ClusterAnswer<IReadOnlyList<Payload>>> EmitToServersWithAckAsync(Payload payload, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        throw NotYet("Emitting to servers");
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var subscription in _subscriptions)
@@ -83,6 +106,8 @@ internal sealed class ClassicAdapter : Adapter
 
         await base.DisposeAsync();
     }
+
+    private static NotSupportedException NotYet(string what) => new($"{what} over the classic Redis adapter is not supported yet; it works in a cluster of one.");
 
     private async Task SubscribeAsync(ISubscriber subscriber, RedisChannel channel, Action<ChannelMessage> handler)
     {

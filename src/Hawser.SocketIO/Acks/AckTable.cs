@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hawser.SocketIO.Parsing;
 
 namespace Hawser.SocketIO.Acks;
 
@@ -8,38 +7,48 @@ internal sealed class AckTable
 {
     private readonly Lock _gate = new();
     private readonly JsonSerializerOptions _options;
-    private Dictionary<ulong, PendingAck>? _pending;
+    private Dictionary<ulong, IPendingAck>? _pending;
     private ulong _lastId;
     private bool _isClosed;
 
     public AckTable(JsonSerializerOptions options) => _options = options;
 
-    /// <summary>Expects an acknowledgement. Ids count from 1.</summary>
+    /// <summary>How many are owed.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pending?.Count ?? 0;
+            }
+        }
+    }
+
+    /// <summary>Expects an acknowledgement of this socket alone. Ids count from 1.</summary>
     /// <exception cref="SocketDisconnectedException">The socket is gone: none will come.</exception>
     public (ulong Id, Task<T?> Answer) Expect<T>()
     {
         var pending = new PendingAck<T>();
         lock (_gate)
         {
-            if (_isClosed)
-            {
-                throw new SocketDisconnectedException();
-            }
+            return TryAdd(++_lastId, pending) ? (_lastId, pending.Answer) : throw new SocketDisconnectedException();
+        }
+    }
 
-            _pending ??= [];
-            _pending.Add(++_lastId, pending);
-            return (_lastId, pending.Answer);
+    /// <summary>Expects the acknowledgement of a broadcast, whose id many sockets share.</summary>
+    /// <returns>False if the socket is gone: none will come.</returns>
+    public bool TryExpect(ulong id, IPendingAck pending)
+    {
+        lock (_gate)
+        {
+            return TryAdd(id, pending);
         }
     }
 
     /// <summary>Takes in what the client answered. An id that nobody waits for is ignored: it may be late.</summary>
-    public void Complete(ulong id, ReadOnlySpan<byte> payload)
-    {
-        if (Take(id) is { } pending)
-        {
-            pending.Complete(payload, _options);
-        }
-    }
+    public void Complete(ulong id, ReadOnlySpan<byte> payload, IReadOnlyList<ReadOnlyMemory<byte>>? attachments) =>
+        Take(id)?.Complete(payload, attachments, _options);
 
     /// <summary>Stops waiting for one.</summary>
     public void Forget(ulong id) => Take(id);
@@ -47,7 +56,7 @@ internal sealed class AckTable
     /// <summary>Ends all waits: the socket is gone.</summary>
     public void Close()
     {
-        Dictionary<ulong, PendingAck>? pending;
+        Dictionary<ulong, IPendingAck>? pending;
         lock (_gate)
         {
             _isClosed = true;
@@ -55,13 +64,23 @@ internal sealed class AckTable
             _pending = null;
         }
 
-        foreach (var ack in pending?.Values ?? Enumerable.Empty<PendingAck>())
+        foreach (var ack in pending?.Values ?? Enumerable.Empty<IPendingAck>())
         {
-            ack.Fail(new SocketDisconnectedException());
+            ack.Abandon();
         }
     }
 
-    private PendingAck? Take(ulong id)
+    private bool TryAdd(ulong id, IPendingAck pending)
+    {
+        if (!_isClosed)
+        {
+            (_pending ??= []).Add(id, pending);
+        }
+
+        return !_isClosed;
+    }
+
+    private IPendingAck? Take(ulong id)
     {
         lock (_gate)
         {
@@ -69,31 +88,24 @@ internal sealed class AckTable
         }
     }
 
-    private abstract class PendingAck
-    {
-        public abstract void Complete(ReadOnlySpan<byte> payload, JsonSerializerOptions options);
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class PendingAck<T> : PendingAck
+    private sealed class PendingAck<T> : IPendingAck
     {
         private readonly TaskCompletionSource<T?> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<T?> Answer => _completion.Task;
 
-        public override void Complete(ReadOnlySpan<byte> payload, JsonSerializerOptions options)
+        public void Complete(ReadOnlySpan<byte> payload, IReadOnlyList<ReadOnlyMemory<byte>>? attachments, JsonSerializerOptions options)
         {
             try
             {
-                _completion.TrySetResult(new EventArguments(payload, skip: 0, options).Read<T>());
+                _completion.TrySetResult(new EventArguments(payload, attachments, skip: 0, options).Read<T>());
             }
-            catch (JsonException exception)
+            catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
             {
                 _completion.TrySetException(exception);
             }
         }
 
-        public override void Fail(Exception exception) => _completion.TrySetException(exception);
+        public void Abandon() => _completion.TrySetException(new SocketDisconnectedException());
     }
 }

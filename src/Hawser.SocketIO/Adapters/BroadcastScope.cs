@@ -19,4 +19,14 @@ public sealed record BroadcastScope
 
     /// <summary>Whether the event may be lost where a client cannot take it at once.</summary>
     public bool IsVolatile { get; init; }
+
+    /// <summary>Whether the event may be compressed on its way to clients.</summary>
+    public bool IsCompressed { get; init; } = true;
+
+    /// <summary>Whether a member of these rooms is meant.</summary>
+    public bool Includes(IReadOnlySet<string> rooms)
+    {
+        ArgumentNullException.ThrowIfNull(rooms);
+        return (Rooms.IsEmpty || Rooms.Any(rooms.Contains)) && !Except.Any(rooms.Contains);
+    }
 }

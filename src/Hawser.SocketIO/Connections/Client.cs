@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Hawser.EngineIO.Sessions;
 using Hawser.EngineIO.Transports;
 using Hawser.SocketIO.Namespaces;
+using Hawser.SocketIO.Parsing;
 using Hawser.SocketIO.Protocol;
 
 namespace Hawser.SocketIO.Connections;
@@ -10,21 +10,31 @@ namespace Hawser.SocketIO.Connections;
 /// <summary>One client's Engine.IO session, and its sockets: one for each namespace that it has joined.</summary>
 internal sealed class Client : IEngineSocket, ISocketConnection
 {
-    private static readonly byte[] InvalidNamespace = """{"message":"Invalid namespace"}"""u8.ToArray();
-
     private readonly ServerContext _server;
-    private readonly Func<string, Namespace?> _find;
-    private readonly ConcurrentDictionary<string, Socket> _sockets = new(StringComparer.Ordinal);
-    private ITimer? _connectTimer;
+    private readonly NamespaceTable _namespaces;
+    private readonly PacketDecoder _decoder;
+    private readonly Outbox _outbox;
+    private readonly Lock _gate = new();
 
-    public Client(ServerContext server, Func<string, Namespace?> find, EngineSession session, TimeSpan connectTimeout)
+    // A namespace that is being joined has an entry without a socket.
+    private readonly Dictionary<string, Socket?> _sockets = new(StringComparer.Ordinal);
+    private readonly long _since;
+    private ITimer? _connectTimer;
+    private bool _isClosed;
+    private bool _isPaused;
+
+    public Client(ServerContext server, NamespaceTable namespaces, EngineSession session)
     {
         _server = server;
-        _find = find;
+        _namespaces = namespaces;
         Session = session;
+        _decoder = server.Options.Parser.CreateDecoder(server.Options.MaxAttachments);
+        _outbox = new Outbox(session, server);
+        _since = server.Time.GetTimestamp();
+        server.Metrics.OnConnected();
         using (ExecutionContext.SuppressFlow())
         {
-            _connectTimer = server.Time.CreateTimer(static state => ((Client)state!).OnConnectTimeout(), this, connectTimeout, Timeout.InfiniteTimeSpan);
+            _connectTimer = server.Time.CreateTimer(static state => ((Client)state!).OnConnectTimeout(), this, server.Options.ConnectTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -32,56 +42,136 @@ internal sealed class Client : IEngineSocket, ISocketConnection
 
     public HandshakeSnapshot Handshake => Session.Handshake;
 
-    public Transport Transport => Session.Transport;
+    public string SessionId => Session.Id;
 
-    public void Send(PreparedMessage message) => Session.Send(message);
+    public string TransportName => Session.Transport.Name;
 
-    public void OnMessage(ReadOnlySpan<byte> message, bool isBinary)
+    public bool IsLegacy => Session.Revision == 3;
+
+    /// <summary>Begins: a client of version 2 is in the namespace <c>/</c> without asking for it.</summary>
+    public void Begin()
     {
-        var packet = default(ParsedPacket);
-        var problem = isBinary ? "binary data without a packet that announces it" : PacketReader.TryRead(message, out packet);
-        if ((problem ?? Handle(packet)) is { } violation)
+        if (IsLegacy)
         {
-            SocketIOLog.ProtocolViolation(_server.Logger, Session.Id, violation);
-            Session.Close(CloseReason.ForcedClose, violation);
+            Connect("/", default);
         }
     }
 
-    public void OnDrained()
+    public void Send(PreparedPacket packet, bool isVolatile) => _outbox.Send(packet, isVolatile);
+
+    public Task SendAsync(PreparedPacket packet, bool isVolatile) => _outbox.SendAsync(packet, isVolatile);
+
+    public void OnMessage(ReadOnlySpan<byte> message, bool isBinary)
     {
+        var problem = _decoder.Decode(message, isBinary, out var packet, out var isComplete);
+        if (problem is null && isComplete)
+        {
+            _server.Metrics.OnReceived();
+            problem = Handle(packet);
+        }
+
+        if (problem is not null)
+        {
+            _server.Metrics.OnViolation();
+            SocketIOLog.ProtocolViolation(_server.Logger, Session.Id, problem);
+            Session.Close(CloseReason.ForcedClose, problem);
+        }
     }
+
+    public void OnDrained() => _outbox.OnDrained();
 
     public void OnClose(CloseReason reason, string? detail)
     {
         StopConnectTimer();
-        foreach (var socket in _sockets.Values)
+        _outbox.End();
+        _server.Metrics.OnClosed(_server.Time.GetElapsedTime(_since), reason.Text());
+        foreach (var socket in TakeAll(isLast: true))
         {
-            _sockets.TryRemove(socket.Namespace.Name, out _);
-            socket.OnDisconnected(reason.Text());
+            socket.OnDisconnected(reason.Text(), detail);
+        }
+    }
+
+    public void OnEventsWaiting(int waiting)
+    {
+        var limit = _server.Options.MaxWaitingEvents;
+        lock (_gate)
+        {
+            if (!_isPaused && waiting >= limit)
+            {
+                _isPaused = true;
+                Session.PauseReceiving();
+            }
+            else if (_isPaused && waiting <= limit / 2)
+            {
+                _isPaused = false;
+                Session.ResumeReceiving();
+            }
         }
     }
 
     public void Disconnect(Socket socket)
     {
-        if (_sockets.TryRemove(KeyValuePair.Create(socket.Namespace.Name, socket)))
+        lock (_gate)
         {
-            Session.Send(PacketEncoder.Encode(SocketPacketType.Disconnect, socket.Namespace.Name, ackId: null, default));
-            socket.OnDisconnected("server namespace disconnect");
+            if (!_sockets.Remove(socket.Namespace.Name))
+            {
+                return;
+            }
         }
+
+        _outbox.Send(_server.Encode(SocketPacketType.Disconnect, socket.Namespace.Name, ackId: null, default), isVolatile: false);
+        socket.OnDisconnected("server namespace disconnect", detail: null);
     }
 
     public void DisconnectAll()
     {
-        foreach (var socket in _sockets.Values)
+        foreach (var socket in TakeAll(isLast: false))
         {
-            Disconnect(socket);
+            _outbox.Send(_server.Encode(SocketPacketType.Disconnect, socket.Namespace.Name, ackId: null, default), isVolatile: false);
+            socket.OnDisconnected("server namespace disconnect", detail: null);
         }
 
         Session.Close(CloseReason.ForcedClose);
     }
 
+    public void Abandon() => Session.Close(CloseReason.ForcedClose, "another connection has taken over");
+
+    /// <summary>Takes in a socket that its namespace has let in.</summary>
+    /// <returns>False if the client went away meanwhile, or has left the namespace.</returns>
+    public bool TryAttach(Socket socket)
+    {
+        StopConnectTimer();
+        lock (_gate)
+        {
+            if (_isClosed || !_sockets.ContainsKey(socket.Namespace.Name))
+            {
+                return false;
+            }
+
+            _sockets[socket.Namespace.Name] = socket;
+            return true;
+        }
+    }
+
+    /// <summary>Refuses a namespace.</summary>
+    public void Refuse(string name, string message, object? data)
+    {
+        lock (_gate)
+        {
+            _sockets.Remove(name);
+        }
+
+        _server.Metrics.OnRefused();
+
+        // Clients of version 2 know an error as a value of any kind, not as an object with a message.
+        var error = IsLegacy
+            ? PayloadWriter.WriteValue(data ?? message, _server.Json)
+            : PayloadWriter.WriteError(message, data, _server.Json);
+        _outbox.Send(_server.Encode(SocketPacketType.ConnectError, name, ackId: null, new Payload(error)), isVolatile: false);
+    }
+
     /// <returns>Null, or the rule that the packet breaks.</returns>
-    private string? Handle(in ParsedPacket packet)
+    private string? Handle(in ReceivedPacket packet)
     {
         var name = packet.Namespace.IsEmpty ? "/" : Encoding.UTF8.GetString(packet.Namespace);
         if (packet.Type == SocketPacketType.Connect)
@@ -89,7 +179,17 @@ internal sealed class Client : IEngineSocket, ISocketConnection
             return Connect(name, packet.Payload);
         }
 
-        if (!_sockets.TryGetValue(name, out var socket))
+        Socket? socket;
+        lock (_gate)
+        {
+            _sockets.TryGetValue(name, out socket);
+            if (socket is not null && packet.Type == SocketPacketType.Disconnect)
+            {
+                _sockets.Remove(name);
+            }
+        }
+
+        if (socket is null)
         {
             return "packet for a namespace that was not joined";
         }
@@ -97,14 +197,13 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         switch (packet.Type)
         {
             case SocketPacketType.Event:
-                socket.OnEvent(packet.Payload, packet.AckId);
+                socket.OnEvent(packet);
                 return null;
-            case SocketPacketType.Ack when packet.AckId is { } id:
-                socket.OnAck(id, packet.Payload);
+            case SocketPacketType.Ack:
+                socket.OnAck(packet);
                 return null;
             case SocketPacketType.Disconnect:
-                _sockets.TryRemove(name, out _);
-                socket.OnDisconnected("client namespace disconnect");
+                socket.OnDisconnected("client namespace disconnect", detail: null);
                 return null;
             default:
                 return "packet that only servers send";
@@ -113,32 +212,44 @@ internal sealed class Client : IEngineSocket, ISocketConnection
 
     private string? Connect(string name, ReadOnlySpan<byte> auth)
     {
-        if (_sockets.ContainsKey(name))
+        var request = ConnectRequest.Read(name, auth, IsLegacy);
+        lock (_gate)
         {
-            return "second CONNECT for a namespace";
+            if (_sockets.ContainsKey(request.Namespace))
+            {
+                // Clients of version 2 ask for the namespace that they are in already.
+                return IsLegacy && request.Namespace == "/" ? null : "second CONNECT for a namespace";
+            }
+
+            _sockets[request.Namespace] = null;
         }
 
-        if (_find(name) is not { } ns)
-        {
-            Session.Send(PacketEncoder.Encode(SocketPacketType.ConnectError, name, ackId: null, InvalidNamespace));
-            return null;
-        }
-
-        StopConnectTimer();
-        var socket = ns.Connect(this, auth);
-        _sockets[name] = socket;
-        var answer = Encoding.UTF8.GetBytes($$"""{"sid":"{{socket.Id}}"}""");
-        Session.Send(PacketEncoder.Encode(SocketPacketType.Connect, name, ackId: null, answer));
-        socket.RunConnectionHandlers();
+        _ = new Joining(this, _server, _namespaces, request).RunAsync();
         return null;
+    }
+
+    private List<Socket> TakeAll(bool isLast)
+    {
+        lock (_gate)
+        {
+            _isClosed |= isLast;
+            var sockets = _sockets.Values.OfType<Socket>().ToList();
+            _sockets.Clear();
+            return sockets;
+        }
     }
 
     private void OnConnectTimeout()
     {
-        if (_sockets.IsEmpty)
+        lock (_gate)
         {
-            Session.Close(CloseReason.ForcedClose, "no namespace was joined in time");
+            if (_sockets.Values.Any(socket => socket is not null))
+            {
+                return;
+            }
         }
+
+        Session.Close(CloseReason.ForcedServerClose, $"no namespace was joined within {_server.Options.ConnectTimeout}");
     }
 
     private void StopConnectTimer() => Interlocked.Exchange(ref _connectTimer, null)?.Dispose();

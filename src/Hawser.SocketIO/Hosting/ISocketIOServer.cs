@@ -1,35 +1,64 @@
+using System.Text.RegularExpressions;
 using Hawser.SocketIO.Adapters;
 
 namespace Hawser.SocketIO;
 
-/// <summary>The Socket.IO server. Inject it to emit from anywhere.</summary>
+/// <summary>The Socket.IO server. Inject it to emit from anywhere. What is named after no namespace concerns <c>/</c>.</summary>
 public interface ISocketIOServer
 {
     /// <summary>The namespace <c>/</c>.</summary>
     Namespace Sockets { get; }
 
+    /// <summary>How many clients are connected to this node, whatever namespaces they are in.</summary>
+    int ClientCount { get; }
+
+    /// <summary>Whether the server lets its clients go: it is to get no new ones.</summary>
+    bool IsDraining { get; }
+
     /// <summary>The namespace of that name; it is made if there is none yet.</summary>
     /// <param name="name">The name; a leading slash is added if it is missing.</param>
     Namespace Of(string name);
 
-    /// <summary>Has every client that connects to the namespace <c>/</c> handled.</summary>
+    /// <summary>Namespaces whose names match a pattern, made when clients ask for them.</summary>
+    /// <param name="pattern">
+    /// The pattern, matched against the whole of what it matches: anchor it with <c>^</c> and <c>$</c>. Names come from
+    /// clients: use <see cref="RegexOptions.NonBacktracking"/>, or a limit of time.
+    /// </param>
+    ParentNamespace Of(Regex pattern);
+
+    /// <summary>Namespaces that a predicate allows, made when clients ask for them.</summary>
+    ParentNamespace Of(Func<NamespaceRequest, ValueTask<bool>> predicate);
+
+    /// <summary>
+    /// Lets the clients go, a few at a time: readiness turns unhealthy, then connections are closed so that clients come
+    /// back elsewhere, never by a Socket.IO DISCONNECT, after which they would not. The host does this when it stops.
+    /// </summary>
+    /// <param name="connectionsPerSecond">How many; null for the option's value.</param>
+    /// <param name="cancellationToken">Has the rest closed at once.</param>
+    /// <returns>Completes when none is left.</returns>
+    Task DrainAsync(double? connectionsPerSecond = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="Namespace.OnConnection(Action{Socket})"/>
     void OnConnection(Action<Socket> handler) => Sockets.OnConnection(handler);
 
-    /// <summary>Has every client that connects to the namespace <c>/</c> handled. Its events wait until the handler is done.</summary>
+    /// <inheritdoc cref="Namespace.OnConnection(Func{Socket, Task})"/>
     void OnConnection(Func<Socket, Task> handler) => Sockets.OnConnection(handler);
 
-    /// <summary>Says which rooms of the namespace <c>/</c> an event is for.</summary>
+    /// <inheritdoc cref="Namespace.Use"/>
+    void Use(Func<Socket, Func<Task>, Task> middleware) => Sockets.Use(middleware);
+
+    /// <inheritdoc cref="Broadcaster.To"/>
     BroadcastOperator To(params ReadOnlySpan<string> rooms) => Sockets.To(rooms);
 
-    /// <summary>The same as <see cref="To"/>.</summary>
+    /// <inheritdoc cref="Broadcaster.In"/>
     BroadcastOperator In(params ReadOnlySpan<string> rooms) => Sockets.To(rooms);
 
-    /// <summary>Says which rooms of the namespace <c>/</c> an event is not for.</summary>
+    /// <inheritdoc cref="Broadcaster.Except"/>
     BroadcastOperator Except(params ReadOnlySpan<string> rooms) => Sockets.Except(rooms);
 
-    /// <summary>Emits an event to every socket of the namespace <c>/</c>, on all nodes.</summary>
+    /// <inheritdoc cref="Broadcaster.EmitAsync(string, ReadOnlySpan{object?})"/>
     Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitAsync(eventName, arguments);
 
-    /// <summary>Counts the sockets of the namespace <c>/</c>, on all nodes.</summary>
+    /// <inheritdoc cref="Broadcaster.CountAsync"/>
     Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Sockets.CountAsync(cancellationToken);
 }

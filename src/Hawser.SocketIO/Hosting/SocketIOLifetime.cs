@@ -1,37 +1,33 @@
-using Hawser.EngineIO.Sessions;
-using Hawser.EngineIO.Transports;
 using Hawser.SocketIO.Namespaces;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Hawser.SocketIO.Hosting;
 
-/// <summary>Starts the adapters with the host, and ends the sessions before Kestrel waits for them.</summary>
+/// <summary>Starts the adapters with the host, and lets the clients go before Kestrel waits for them.</summary>
 internal sealed class SocketIOLifetime : IHostedLifecycleService
 {
     private readonly SocketIOServer _server;
-    private readonly EngineServer _engine;
+    private readonly Drain _drain;
 
-    public SocketIOLifetime(SocketIOServer server, EngineServer engine)
+    public SocketIOLifetime(SocketIOServer server, Drain drain)
     {
         _server = server;
-        _engine = engine;
+        _drain = drain;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_server.Namespaces.Select(ns => ns.Adapter.StartAsync(cancellationToken)));
+        Task.WhenAll(_server.Namespaces.All.Select(ns => ns.StartAsync()));
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        // The transports are closed, never the sockets: a client that gets a DISCONNECT packet does not come back.
-        var sessions = _engine.Sessions.All.ToList();
-        SocketIOLog.ShuttingDown(_server.Logger, sessions.Count);
-        sessions.ForEach(session => session.Close(CloseReason.ServerShuttingDown));
-        return Task.CompletedTask;
+        SocketIOLog.ShuttingDown(_server.Context.Logger, _drain.Count);
+        return _drain.RunAsync(_server.Context.Options.Drain.ConnectionsPerSecond, cancellationToken);
     }
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        foreach (var ns in _server.Namespaces)
+        foreach (var ns in _server.Namespaces.All)
         {
             await ns.Adapter.DisposeAsync();
         }
@@ -42,4 +38,20 @@ internal sealed class SocketIOLifetime : IHostedLifecycleService
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Gives the host the time that the drain may take.</summary>
+    internal sealed class ShutdownTimeout(IOptions<SocketIOOptions> options) : IPostConfigureOptions<HostOptions>
+    {
+        // What other services need to stop after the drain.
+        private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+        public void PostConfigure(string? name, HostOptions host)
+        {
+            var needed = options.Value.Drain.Delay + options.Value.Drain.Deadline + Rest;
+            if (host.ShutdownTimeout != Timeout.InfiniteTimeSpan && host.ShutdownTimeout < needed)
+            {
+                host.ShutdownTimeout = needed;
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hawser.SocketIO.Parsing;
 
 namespace Hawser.SocketIO;
 
@@ -10,6 +11,46 @@ public sealed class SocketIOOptions
 {
     /// <summary>How long a connection may stay without joining a namespace. Default: 45 s. From 100 ms to 1 hour.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long to wait for an acknowledgement where the call does not say. Default: 30 s (Node waits forever). From 1 ms to 1 day.</summary>
+    public TimeSpan AckTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The format of packets; clients must use the same. Default: <see cref="PacketParser.Json"/>.</summary>
+    public PacketParser Parser { get; set; } = PacketParser.Json;
+
+    /// <summary>How many pieces of binary data one packet of a client may have. Default: 10. From 0 to 10,000.</summary>
+    public int MaxAttachments { get; set; } = 10;
+
+    /// <summary>
+    /// How many events of one socket may be handled at the same time. Default: 1, so that they are handled in order, each
+    /// after the one before. From 1 to 1,000.
+    /// </summary>
+    public int MaxConcurrentEvents { get; set; } = 1;
+
+    /// <summary>
+    /// How many events of one socket may wait to be handled before no more are read from its client. Default: 100. From 1 to
+    /// 1,000,000.
+    /// </summary>
+    public int MaxWaitingEvents { get; set; } = 100;
+
+    /// <summary>
+    /// Whether a handler that throws is answered, if the client asked for an acknowledgement, by
+    /// <c>{"error":{"message":…,"data":…}}</c>: what an <see cref="EventErrorException"/> says, or that there was an internal
+    /// error. Default: false, no answer, as in Node.
+    /// </summary>
+    public bool ErrorAcks { get; set; }
+
+    /// <summary>Whether a namespace made on demand is removed when its last socket leaves. Default: false.</summary>
+    public bool CleanupEmptyChildNamespaces { get; set; }
+
+    /// <summary>How much may wait for a client that does not read.</summary>
+    public OutgoingQueueOptions OutgoingQueue { get; } = new();
+
+    /// <summary>Connection state recovery (Node: <c>connectionStateRecovery</c>). Default: null, off.</summary>
+    public RecoveryOptions? Recovery { get; set; }
+
+    /// <summary>How the server lets its clients go when it ends.</summary>
+    public DrainOptions Drain { get; } = new();
 
     /// <summary>
     /// How values become JSON and back. Default: camel case, and text written as JavaScript writes it. Under trimming or

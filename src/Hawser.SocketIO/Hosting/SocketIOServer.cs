@@ -1,8 +1,11 @@
-using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Hawser.EngineIO.Sessions;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Connections;
 using Hawser.SocketIO.Namespaces;
+using Hawser.SocketIO.Parsing;
+using Hawser.SocketIO.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,31 +14,64 @@ namespace Hawser.SocketIO.Hosting;
 /// <summary>The server: its namespaces, and the way of new sessions to them.</summary>
 internal sealed class SocketIOServer : ISocketIOServer, IEngineApplication
 {
-    private readonly SocketIOOptions _options;
-    private readonly ServerContext _context;
-    private readonly ConcurrentDictionary<string, Namespace> _namespaces = new(StringComparer.Ordinal);
+    private readonly IServiceProvider _services;
 
-    public SocketIOServer(IOptions<SocketIOOptions> options, IAdapterFactory adapters, TimeProvider time, ILoggerFactory loggers)
+    public SocketIOServer(IOptions<SocketIOOptions> options, IAdapterFactory adapters, SocketIOMetrics metrics, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
-        _options = options.Value;
-        _options.JsonSerializerOptions.MakeReadOnly();
-        _context = new ServerContext(_options.JsonSerializerOptions, time, loggers.CreateLogger("Hawser.SocketIO"), adapters);
+        _services = services;
+        options.Value.JsonSerializerOptions.MakeReadOnly();
+        Context = new ServerContext
+        {
+            Options = options.Value,
+            Json = PayloadJson.Create(options.Value.JsonSerializerOptions),
+            Time = time,
+            Logger = loggers.CreateLogger("Hawser.SocketIO"),
+            Adapters = adapters,
+            Metrics = metrics,
+            Services = services,
+        };
+        Namespaces = new NamespaceTable(Context);
         Sockets = Of("/");
     }
 
     public Namespace Sockets { get; }
 
-    public ILogger Logger => _context.Logger;
+    public int ClientCount => Drain.Count;
 
-    public IEnumerable<Namespace> Namespaces => _namespaces.Values;
+    public bool IsDraining => Drain.IsDraining;
+
+    public ServerContext Context { get; }
+
+    public NamespaceTable Namespaces { get; }
+
+    // The engine is made with this server, so that it can only be asked for later.
+    private Drain Drain => _services.GetRequiredService<Drain>();
 
     public Namespace Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        name = name.StartsWith('/') ? name : "/" + name;
-        return _namespaces.GetOrAdd(name, static (n, context) => new Namespace(context, n), _context);
+        return Namespaces.GetOrAdd(name.StartsWith('/') ? name : "/" + name);
     }
 
-    public IEngineSocket OnConnection(EngineSession session) =>
-        new Client(_context, _namespaces.GetValueOrDefault, session, _options.ConnectTimeout);
+    public ParentNamespace Of(Regex pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return Namespaces.AddParent(request => ValueTask.FromResult(pattern.IsMatch(request.Name)));
+    }
+
+    public ParentNamespace Of(Func<NamespaceRequest, ValueTask<bool>> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Namespaces.AddParent(predicate);
+    }
+
+    public Task DrainAsync(double? connectionsPerSecond = null, CancellationToken cancellationToken = default) =>
+        Drain.RunAsync(connectionsPerSecond ?? Context.Options.Drain.ConnectionsPerSecond, cancellationToken);
+
+    public IEngineSocket OnConnection(EngineSession session)
+    {
+        var client = new Client(Context, Namespaces, session);
+        client.Begin();
+        return client;
+    }
 }

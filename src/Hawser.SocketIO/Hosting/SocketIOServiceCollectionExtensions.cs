@@ -3,6 +3,7 @@ using Hawser.EngineIO.Hosting;
 using Hawser.SocketIO;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Hosting;
+using Hawser.SocketIO.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -24,10 +25,14 @@ public static class SocketIOServiceCollectionExtensions
         services.AddOptions<SocketIOOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SocketIOOptions>, SocketIOOptionsValidator>());
         services.AddEngineIO<SocketIOServer>();
+        services.AddMetrics();
+        services.TryAddSingleton<SocketIOMetrics>();
         services.TryAddSingleton<IAdapterFactory, InMemoryAdapter.Factory>();
         services.TryAddSingleton<SocketIOServer>();
         services.TryAddSingleton<ISocketIOServer>(provider => provider.GetRequiredService<SocketIOServer>());
+        services.TryAddSingleton<Drain>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SocketIOLifetime>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HostOptions>, SocketIOLifetime.ShutdownTimeout>());
         if (configure is not null)
         {
             services.Configure(configure);

@@ -1,42 +1,66 @@
 using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Parsing;
+using Hawser.SocketIO.Protocol;
 
 namespace Hawser.SocketIO;
 
-/// <summary>Says whom an event is for, then emits it. Immutable: every step makes a new one, so it can be kept and reused.</summary>
-public sealed class BroadcastOperator
+/// <summary>Says whom something is for, then does it. Immutable: every step makes a new one, so it can be kept and reused.</summary>
+public sealed class BroadcastOperator : Broadcaster
 {
     private readonly Namespace _namespace;
     private readonly BroadcastScope _scope;
+    private readonly TimeSpan? _timeout;
 
-    internal BroadcastOperator(Namespace ns, BroadcastScope scope)
+    internal BroadcastOperator(Namespace ns, BroadcastScope scope, TimeSpan? timeout = null)
     {
         _namespace = ns;
         _scope = scope;
+        _timeout = timeout;
     }
 
-    /// <summary>Leaves out this node's view of the rest of the cluster: only sockets of this node get the event.</summary>
-    public BroadcastOperator Local => With(_scope with { IsLocal = true });
+    private protected override BroadcastOperator Target => this;
 
-    /// <summary>The event may be lost where a client cannot take it at once.</summary>
-    public BroadcastOperator Volatile => With(_scope with { IsVolatile = true });
+    internal BroadcastOperator With<T>(Func<BroadcastScope, T, BroadcastScope> change, T value) => new(_namespace, change(_scope, value), _timeout);
 
-    /// <summary>Adds rooms: who is in any of them gets the event, once.</summary>
-    public BroadcastOperator To(params ReadOnlySpan<string> rooms) => With(_scope with { Rooms = _scope.Rooms.AddRange(rooms) });
+    internal BroadcastOperator WithRooms(ReadOnlySpan<string> rooms) => new(_namespace, _scope with { Rooms = _scope.Rooms.AddRange(rooms) }, _timeout);
 
-    /// <summary>The same as <see cref="To"/>.</summary>
-    public BroadcastOperator In(params ReadOnlySpan<string> rooms) => To(rooms);
+    internal BroadcastOperator WithoutRooms(ReadOnlySpan<string> rooms) => new(_namespace, _scope with { Except = _scope.Except.AddRange(rooms) }, _timeout);
 
-    /// <summary>Leaves out whoever is in one of the rooms.</summary>
-    public BroadcastOperator Except(params ReadOnlySpan<string> rooms) => With(_scope with { Except = _scope.Except.AddRange(rooms) });
+    internal BroadcastOperator WithTimeout(TimeSpan timeout) => new(_namespace, _scope, timeout);
 
-    /// <summary>Emits an event to everyone meant, on all nodes.</summary>
-    /// <param name="eventName">The event's name.</param>
-    /// <param name="arguments">Its arguments, written as JSON.</param>
-    /// <exception cref="ArgumentException">The name is reserved.</exception>
-    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _namespace.PublishAsync(eventName, arguments, _scope);
+    internal Task PublishAsync(string eventName, ReadOnlySpan<object?> arguments) =>
+        _namespace.Adapter.PublishAsync(Write(eventName, arguments), _scope).AsTask();
 
-    /// <summary>Counts the sockets meant, on all nodes, without fetching anything about them.</summary>
-    public Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => _namespace.Adapter.CountAsync(_scope, cancellationToken).AsTask();
+    internal Task<ClusterAnswer<IReadOnlyList<T?>>> PublishWithAckAsync<T>(string eventName, ReadOnlySpan<object?> arguments)
+    {
+        return CollectAsync(Write(eventName, arguments));
 
-    private BroadcastOperator With(BroadcastScope scope) => new(_namespace, scope);
+        async Task<ClusterAnswer<IReadOnlyList<T?>>> CollectAsync(BroadcastPacket packet)
+        {
+            var (answers, isComplete) = await _namespace.Adapter.PublishWithAckAsync(packet, _scope, _timeout ?? _namespace.Server.Options.AckTimeout);
+            return new ClusterAnswer<IReadOnlyList<T?>>([.. answers.Select(Read<T>)], isComplete);
+        }
+    }
+
+    internal Task<ClusterCount> CountSocketsAsync(CancellationToken cancellationToken) => _namespace.Adapter.CountAsync(_scope, cancellationToken).AsTask();
+
+    internal async Task<ClusterAnswer<IReadOnlyList<RemoteSocket>>> FetchAsync(CancellationToken cancellationToken)
+    {
+        var (sockets, isComplete) = await _namespace.Adapter.FetchAsync(_scope, cancellationToken);
+        return new ClusterAnswer<IReadOnlyList<RemoteSocket>>([.. sockets.Select(socket => new RemoteSocket(_namespace, socket))], isComplete);
+    }
+
+    internal Task JoinSocketsAsync(string[] rooms) => _namespace.Adapter.JoinAsync(_scope, rooms).AsTask();
+
+    internal Task LeaveSocketsAsync(string[] rooms) => _namespace.Adapter.LeaveAsync(_scope, rooms).AsTask();
+
+    internal Task EndSocketsAsync(bool close) => _namespace.Adapter.DisconnectAsync(_scope, close).AsTask();
+
+    private T? Read<T>(Payload answer) => PayloadReader.Read<T>(answer.Json.Span, answer.Attachments, _namespace.Server.Json);
+
+    private BroadcastPacket Write(string eventName, ReadOnlySpan<object?> arguments)
+    {
+        ReservedEvents.ThrowIfReserved(eventName);
+        return BroadcastPacket.Create(_namespace.Name, PayloadWriter.Write(eventName, arguments, _namespace.Server.Json));
+    }
 }

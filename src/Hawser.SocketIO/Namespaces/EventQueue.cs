@@ -1,27 +1,43 @@
 namespace Hawser.SocketIO.Namespaces;
 
 /// <summary>
-/// Runs work of one socket one after another, in order. What completes at once runs in place, on the thread that brought
-/// it; only what has to wait makes the rest wait with it.
+/// Runs work of one socket one after another, in order (or so many at once as an option says). What completes at once runs
+/// in place, on the thread that brought it; only what has to wait makes the rest wait with it.
 /// </summary>
 internal sealed class EventQueue
 {
     private readonly Lock _gate = new();
+    private readonly int _concurrency;
     private Queue<Func<ValueTask>>? _waiting;
-    private bool _isRunning;
+    private int _running;
 
-    /// <summary>Takes the turn, if it is free.</summary>
-    /// <returns>False if something runs: the work is to be given to <see cref="Add"/>.</returns>
+    /// <param name="concurrency">How much may run at once; at least 1.</param>
+    public EventQueue(int concurrency) => _concurrency = concurrency;
+
+    /// <summary>How much waits.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting?.Count ?? 0;
+            }
+        }
+    }
+
+    /// <summary>Takes a turn, if there is one.</summary>
+    /// <returns>False if there is none: the work is to be given to <see cref="Add"/>.</returns>
     public bool TryBegin()
     {
         lock (_gate)
         {
-            if (_isRunning)
+            if (_running >= _concurrency || _waiting is { Count: > 0 })
             {
                 return false;
             }
 
-            _isRunning = true;
+            _running++;
             return true;
         }
     }
@@ -42,13 +58,13 @@ internal sealed class EventQueue
     {
         lock (_gate)
         {
-            if (_isRunning)
+            if (_running >= _concurrency || _waiting is { Count: > 0 })
             {
                 (_waiting ??= new Queue<Func<ValueTask>>()).Enqueue(work);
                 return;
             }
 
-            _isRunning = true;
+            _running++;
         }
 
         EndAfter(work());
@@ -63,7 +79,7 @@ internal sealed class EventQueue
                 return false;
             }
 
-            _isRunning = false;
+            _running--;
             return true;
         }
     }
@@ -79,7 +95,7 @@ internal sealed class EventQueue
             {
                 if (_waiting is null || !_waiting.TryDequeue(out next))
                 {
-                    _isRunning = false;
+                    _running--;
                     return;
                 }
             }

@@ -9,35 +9,42 @@ namespace Hawser.SocketIO;
 /// <summary>What is known of how a client connected: a copy of its first request, and what it gave as <c>auth</c>.</summary>
 public sealed class Handshake
 {
-    private readonly HandshakeSnapshot _snapshot;
-
-    internal Handshake(HandshakeSnapshot snapshot, JsonElement? auth)
-    {
-        _snapshot = snapshot;
-        Auth = auth;
-    }
-
     /// <summary>The client's address; that behind a proxy if the application uses the forwarded-headers middleware.</summary>
-    public IPAddress? Address => _snapshot.RemoteAddress;
+    public IPAddress? Address { get; init; }
 
     /// <summary>The request's header fields. Names are compared without regard to case.</summary>
-    public IReadOnlyDictionary<string, StringValues> Headers => _snapshot.Headers;
+    public required IReadOnlyDictionary<string, StringValues> Headers { get; init; }
 
     /// <summary>The request's query.</summary>
-    public IReadOnlyDictionary<string, StringValues> Query => _snapshot.Query;
+    public required IReadOnlyDictionary<string, StringValues> Query { get; init; }
 
     /// <summary>Path and query of the request.</summary>
-    public string Url => _snapshot.Url;
+    public required string Url { get; init; }
 
     /// <summary>Whether the request came over TLS.</summary>
-    public bool IsSecure => _snapshot.IsSecure;
+    public bool IsSecure { get; init; }
 
-    /// <summary>Who the client is, as far as the application's authentication says.</summary>
-    public ClaimsPrincipal User => _snapshot.User;
+    /// <summary>Whether the request came from a page of another origin.</summary>
+    public bool IsCrossDomain => Headers.ContainsKey("origin");
+
+    /// <summary>Who the client is, as far as the application's authentication says. Nobody, for a socket of another node.</summary>
+    public ClaimsPrincipal User { get; init; } = new();
 
     /// <summary>When the session was opened.</summary>
-    public DateTimeOffset Time => _snapshot.Time;
+    public DateTimeOffset Time { get; init; }
 
     /// <summary>What the client gave as <c>auth</c>; null if nothing.</summary>
-    public JsonElement? Auth { get; }
+    public JsonElement? Auth { get; init; }
+
+    internal static Handshake Of(HandshakeSnapshot snapshot, JsonElement? auth) => new()
+    {
+        Address = snapshot.RemoteAddress,
+        Headers = snapshot.Headers,
+        Query = snapshot.Query,
+        Url = snapshot.Url,
+        IsSecure = snapshot.IsSecure,
+        User = snapshot.User,
+        Time = snapshot.Time,
+        Auth = auth,
+    };
 }

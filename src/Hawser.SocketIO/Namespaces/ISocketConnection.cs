@@ -1,5 +1,5 @@
 using Hawser.EngineIO.Sessions;
-using Hawser.EngineIO.Transports;
+using Hawser.SocketIO.Protocol;
 
 namespace Hawser.SocketIO.Namespaces;
 
@@ -8,13 +8,29 @@ internal interface ISocketConnection
 {
     HandshakeSnapshot Handshake { get; }
 
-    Transport Transport { get; }
+    /// <summary>The Engine.IO session's id.</summary>
+    string SessionId { get; }
 
-    void Send(PreparedMessage message);
+    string TransportName { get; }
+
+    /// <summary>Whether the client speaks the revision of the protocol before this one (clients of version 2).</summary>
+    bool IsLegacy { get; }
+
+    /// <summary>Sends a packet without waiting: what to do if the client's queue is full is the policy's, and never is to wait.</summary>
+    void Send(PreparedPacket packet, bool isVolatile);
+
+    /// <summary>Sends a packet, after waiting for room if that is the policy.</summary>
+    Task SendAsync(PreparedPacket packet, bool isVolatile);
+
+    /// <summary>Told when a socket of the connection has so many events waiting that no more are wanted, and when they are again.</summary>
+    void OnEventsWaiting(int waiting);
 
     /// <summary>Ends one socket; the connection and its other namespaces go on.</summary>
     void Disconnect(Socket socket);
 
     /// <summary>Ends all sockets and the connection.</summary>
     void DisconnectAll();
+
+    /// <summary>Ends the connection without a word, so that its client comes back: another connection has taken over.</summary>
+    void Abandon();
 }

@@ -2,40 +2,60 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Namespaces;
+using Hawser.SocketIO.Namespaces.Handlers;
 using Hawser.SocketIO.Parsing;
 using Hawser.SocketIO.Protocol;
 using Hawser.SocketIO.Rooms;
 
 namespace Hawser.SocketIO;
 
-/// <summary>A namespace: a channel of its own over the clients' shared connections, with its own sockets, rooms and handlers.</summary>
-public sealed class Namespace
+/// <summary>
+/// A namespace: a channel of its own over the clients' shared connections, with its own sockets, rooms and handlers. The
+/// events handled by <c>On</c> are those that other servers of the cluster emit to this one.
+/// </summary>
+public sealed class Namespace : Broadcaster, IEventSource
 {
-    private readonly ServerContext _server;
     private readonly ConcurrentDictionary<string, Socket> _sockets = new(StringComparer.Ordinal);
+    private readonly HandlerTable _serverEvents = new();
     private ImmutableArray<Func<Socket, Task>> _connectionHandlers = [];
+    private ImmutableArray<Func<SessionRecord, Task>> _expiryHandlers = [];
+    private Task? _started;
+    private int _joining;
 
-    internal Namespace(ServerContext server, string name)
+    internal Namespace(ServerContext server, string name, ParentNamespace? parent = null)
     {
-        _server = server;
+        Server = server;
         Name = name;
+        Parent = parent;
         Adapter = server.Adapters.Create(new AdapterHost(this));
+        Recovery = server.Options.Recovery is null ? null : Adapter as IRecoveryStore;
+        if (parent is not null)
+        {
+            Middlewares.AddRange(parent.Middlewares);
+            _connectionHandlers = parent.ConnectionHandlers;
+        }
     }
 
     /// <summary>The name, such as <c>/</c> or <c>/admin</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Emits only to sockets of this node.</summary>
-    public BroadcastOperator Local => Everyone.Local;
+    /// <summary>This node's sockets of the namespace, by id, as they are now.</summary>
+    public IReadOnlyDictionary<string, Socket> Sockets => _sockets;
 
-    /// <summary>Emits so that the event may be lost where a client cannot take it at once.</summary>
-    public BroadcastOperator Volatile => Everyone.Volatile;
+    internal ServerContext Server { get; }
+
+    internal ParentNamespace? Parent { get; }
 
     internal Adapter Adapter { get; }
 
+    /// <summary>Where sessions and the log are; null if recovery is off.</summary>
+    internal IRecoveryStore? Recovery { get; }
+
     internal RoomTable<Socket> Rooms { get; } = new();
 
-    private BroadcastOperator Everyone => new(this, BroadcastScope.Everyone);
+    internal MiddlewareChain Middlewares { get; } = new();
+
+    private protected override BroadcastOperator Target => new(this, BroadcastScope.Everyone);
 
     /// <summary>Has every client that connects to the namespace handled.</summary>
     /// <param name="handler">Called once for each, before any of its events; registers handlers on the socket.</param>
@@ -56,37 +76,79 @@ public sealed class Namespace
         ImmutableInterlocked.Update(ref _connectionHandlers, static (handlers, added) => handlers.Add(added), handler);
     }
 
-    /// <summary>Says which rooms an event is for.</summary>
-    public BroadcastOperator To(params ReadOnlySpan<string> rooms) => Everyone.To(rooms);
+    /// <summary>Has every client pass a middleware before it is connected.</summary>
+    /// <param name="middleware">
+    /// Gets the socket and what goes on with it. To refuse the client, throw a <see cref="ConnectErrorException"/>, or
+    /// return without going on.
+    /// </param>
+    public void Use(Func<Socket, Func<Task>, Task> middleware) => Middlewares.Add(middleware);
 
-    /// <summary>The same as <see cref="To"/>.</summary>
-    public BroadcastOperator In(params ReadOnlySpan<string> rooms) => Everyone.To(rooms);
-
-    /// <summary>Says which rooms an event is not for.</summary>
-    public BroadcastOperator Except(params ReadOnlySpan<string> rooms) => Everyone.Except(rooms);
-
-    /// <summary>Emits an event to every socket of the namespace, on all nodes.</summary>
-    /// <exception cref="ArgumentException">The name is reserved.</exception>
-    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => PublishAsync(eventName, arguments, BroadcastScope.Everyone);
-
-    /// <summary>Counts the sockets of the namespace, on all nodes.</summary>
-    public Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Everyone.CountAsync(cancellationToken);
-
-    internal Task PublishAsync(string eventName, ReadOnlySpan<object?> arguments, BroadcastScope scope)
+    /// <summary>Has the end of sessions handled whose client has not come back in time (recovery).</summary>
+    public void OnSessionExpired(Func<SessionRecord, Task> handler)
     {
-        ReservedEvents.ThrowIfReserved(eventName);
-        var payload = PayloadWriter.Write(eventName, arguments, _server.Json);
-        return Adapter.PublishAsync(new BroadcastPacket(Name, payload), scope).AsTask();
+        ArgumentNullException.ThrowIfNull(handler);
+        ImmutableInterlocked.Update(ref _expiryHandlers, static (handlers, added) => handlers.Add(added), handler);
     }
 
-    /// <summary>Takes in a client. The caller has it told, then runs the connection handlers.</summary>
-    internal Socket Connect(ISocketConnection connection, ReadOnlySpan<byte> auth)
+    /// <inheritdoc/>
+    public IDisposable Handle(string eventName, SocketEventHandler handler, bool once = false) => _serverEvents.Add(eventName, handler, once);
+
+    /// <inheritdoc/>
+    public void Off(string? eventName = null) => _serverEvents.Remove(eventName);
+
+    /// <summary>Emits an event to the other servers of the cluster, which handle it by <c>On</c> of this namespace.</summary>
+    public Task ServerSideEmitAsync(string eventName, params ReadOnlySpan<object?> arguments) =>
+        Adapter.EmitToServersAsync(WriteServerEvent(eventName, arguments)).AsTask();
+
+    /// <summary>Emits an event to the other servers of the cluster and collects what each answers.</summary>
+    /// <typeparam name="T">The type of an answer.</typeparam>
+    public Task<ClusterAnswer<IReadOnlyList<T?>>> ServerSideEmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments)
     {
-        var socket = new Socket(this, connection, auth, _server);
+        return CollectAsync(WriteServerEvent(eventName, arguments));
+
+        async Task<ClusterAnswer<IReadOnlyList<T?>>> CollectAsync(Payload payload)
+        {
+            var (answers, isComplete) = await Adapter.EmitToServersWithAckAsync(payload, Server.Options.AckTimeout);
+            return new ClusterAnswer<IReadOnlyList<T?>>([.. answers.Select(a => PayloadReader.Read<T>(a.Json.Span, a.Attachments, Server.Json))], isComplete);
+        }
+    }
+
+    /// <summary>The rooms that exist in the namespace, on all nodes; every socket's id is one.</summary>
+    public Task<ClusterAnswer<IReadOnlySet<string>>> RoomsAsync(CancellationToken cancellationToken = default) => Adapter.RoomsAsync(cancellationToken);
+
+    /// <summary>Starts the adapter, once.</summary>
+    internal Task StartAsync()
+    {
+        lock (_sockets)
+        {
+            return _started ??= Adapter.StartAsync();
+        }
+    }
+
+    /// <summary>Whether nobody is in the namespace, or on the way into it.</summary>
+    internal bool IsEmpty => _sockets.IsEmpty && System.Threading.Volatile.Read(ref _joining) == 0;
+
+    /// <summary>Somebody is on the way in: the namespace is not to be cleaned up.</summary>
+    internal void BeginJoining() => Interlocked.Increment(ref _joining);
+
+    internal void EndJoining()
+    {
+        Interlocked.Decrement(ref _joining);
+        Parent?.OnSocketRemoved(this);
+    }
+
+    /// <summary>Takes in a client.</summary>
+    internal void Add(Socket socket, IEnumerable<string> rooms)
+    {
         _sockets[socket.Id] = socket;
         Rooms.Add(socket);
         Rooms.Join(socket, socket.Id);
-        return socket;
+        foreach (var room in rooms)
+        {
+            Rooms.Join(socket, room);
+        }
+
+        Server.Metrics.OnSocketConnected();
     }
 
     internal async ValueTask RunConnectionHandlersAsync(Socket socket)
@@ -99,33 +161,52 @@ public sealed class Namespace
 
     internal void Remove(Socket socket)
     {
-        _sockets.TryRemove(socket.Id, out _);
         Rooms.Remove(socket);
+        if (_sockets.TryRemove(KeyValuePair.Create(socket.Id, socket)))
+        {
+            Server.Metrics.OnSocketDisconnected();
+            Parent?.OnSocketRemoved(this);
+        }
     }
 
-    private sealed class AdapterHost(Namespace ns) : IAdapterHost
+    internal async Task<Payload?> RunServerEventAsync(Payload payload)
     {
-        public string Name => ns.Name;
-
-        public void Deliver(string? position, BroadcastPacket packet, BroadcastScope scope)
+        var data = new EventData(payload, Server.Json);
+        Payload? answer = null;
+        foreach (var entry in _serverEvents.Take(data.Name))
         {
-            var recipients = ns.Rooms.Select(scope.Rooms, scope.Except);
-            if (recipients.Count == 0)
+            try
             {
-                return;
+                var result = await entry.Handler(new EventArguments(payload.Json.Span, payload.Attachments, skip: 1, Server.Json), CancellationToken.None);
+                answer ??= new Payload(PayloadWriter.WriteValue(result.Value, Server.Json));
             }
-
-            // Encoded and framed once, however many get it.
-            var message = PacketEncoder.Encode(SocketPacketType.Event, ns.Name, ackId: null, packet.Payload);
-            foreach (var socket in recipients)
+            catch (Exception exception)
             {
-                socket.Send(message, scope.IsVolatile);
+                SocketIOLog.ServerEventFailed(Server.Logger, data.Name, Name, exception);
             }
         }
 
-        public IReadOnlyList<string> LocalIds(BroadcastScope scope) =>
-            [.. ns.Rooms.Select(scope.Rooms, scope.Except).Select(socket => socket.Id)];
+        return answer;
+    }
 
-        public bool HasRoom(string room) => ns.Rooms.Select([room], []).Count > 0;
+    internal async Task RunExpiryHandlersAsync(SessionRecord session)
+    {
+        foreach (var handler in _expiryHandlers)
+        {
+            try
+            {
+                await handler(session);
+            }
+            catch (Exception exception)
+            {
+                SocketIOLog.ExpiryHandlerFailed(Server.Logger, Name, exception);
+            }
+        }
+    }
+
+    private Payload WriteServerEvent(string eventName, ReadOnlySpan<object?> arguments)
+    {
+        ReservedEvents.ThrowIfReserved(eventName);
+        return PayloadWriter.Write(eventName, arguments, Server.Json);
     }
 }

@@ -1,12 +1,39 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Protocol;
+using Hawser.SocketIO.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Hawser.SocketIO.Namespaces;
 
 /// <summary>What the namespaces and sockets of a server share.</summary>
-internal sealed record ServerContext(JsonSerializerOptions Json, TimeProvider Time, ILogger Logger, IAdapterFactory Adapters)
+internal sealed class ServerContext
 {
+    // Ids of broadcasts stay apart from those of single sockets, which count from 1, and are exact in JavaScript up to 2^53.
+    private long _lastBroadcastAck = 1L << 32;
+
+    public required SocketIOOptions Options { get; init; }
+
+    public required JsonSerializerOptions Json { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public required IAdapterFactory Adapters { get; init; }
+
+    public required SocketIOMetrics Metrics { get; init; }
+
+    public required IServiceProvider Services { get; init; }
+
+    public ActivitySource Activities { get; } = new(SocketIOTelemetry.ActivitySourceName);
+
+    public ulong NextBroadcastAckId() => (ulong)Interlocked.Increment(ref _lastBroadcastAck) - 1;
+
+    public PreparedPacket Encode(SocketPacketType type, string nsp, ulong? ackId, Payload payload, bool compress = true) =>
+        Options.Parser.Prepare(new OutgoingPacket(type, nsp, ackId, payload), compress);
+
     /// <summary>Runs an application's handler: what it throws costs neither the socket nor the process.</summary>
     public async ValueTask GuardAsync(Socket socket, string eventName, Func<ValueTask> handler)
     {
@@ -22,13 +49,20 @@ internal sealed record ServerContext(JsonSerializerOptions Json, TimeProvider Ti
 
     public void ReportHandlerFailure(Socket socket, string eventName, Exception exception)
     {
-        if (exception is JsonException)
+        Metrics.OnEventFailed();
+        switch (exception)
         {
-            SocketIOLog.ArgumentsDoNotFit(Logger, eventName, socket.Id, exception.Message);
-        }
-        else
-        {
-            SocketIOLog.HandlerFailed(Logger, eventName, socket.Id, exception);
+            case OperationCanceledException when !socket.IsConnected:
+            case SocketDisconnectedException:
+                // The client went away while its event was handled; nobody is left to care.
+                SocketIOLog.HandlerAbandoned(Logger, eventName, socket.Id);
+                break;
+            case JsonException:
+                SocketIOLog.ArgumentsDoNotFit(Logger, eventName, socket.Id, exception.Message);
+                break;
+            default:
+                SocketIOLog.HandlerFailed(Logger, eventName, socket.Id, exception);
+                break;
         }
     }
 }

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
-using Hawser.EngineIO.Transports;
 using Hawser.SocketIO.Acks;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Namespaces;
@@ -11,23 +9,24 @@ using Hawser.SocketIO.Protocol;
 namespace Hawser.SocketIO;
 
 /// <summary>One client in one namespace. All members may be used from any thread.</summary>
-public sealed partial class Socket
+public sealed partial class Socket : IEventSource
 {
     private readonly ISocketConnection _connection;
     private readonly ServerContext _server;
-    private readonly AckTable _acks;
-    private readonly EventQueue _queue = new();
-    private readonly List<Func<string, Task>> _disconnectHandlers = [];
-    private int _isDisconnected;
+    private readonly HeldPackets _held = new();
+    private readonly SocketLifetime _lifetime;
 
-    internal Socket(Namespace ns, ISocketConnection connection, ReadOnlySpan<byte> auth, ServerContext server)
+    internal Socket(Namespace ns, ISocketConnection connection, ServerContext server, string id, JsonElement? auth)
     {
         Namespace = ns;
         _connection = connection;
         _server = server;
-        _acks = new AckTable(server.Json);
-        Id = EngineIO.Sessions.SessionId.CreateOpaque();
-        Handshake = new Handshake(connection.Handshake, ParseAuth(auth));
+        _queue = new EventQueue(server.Options.MaxConcurrentEvents);
+        Acks = new AckTable(server.Json);
+        Data = new SocketData(server.Json);
+        Id = id;
+        Handshake = Handshake.Of(connection.Handshake, auth);
+        _lifetime = new SocketLifetime(this, server);
     }
 
     /// <summary>The socket's id, 20 characters; not the Engine.IO session's. Also the name of a room that it alone is in.</summary>
@@ -43,19 +42,46 @@ public sealed partial class Socket
     public ClaimsPrincipal User => Handshake.User;
 
     /// <summary>Whatever the application wants to remember of this client.</summary>
-    public IDictionary<string, object?> Data { get; } = new ConcurrentDictionary<string, object?>(StringComparer.Ordinal);
+    public SocketData Data { get; }
 
     /// <summary>The rooms the socket is in, as they are now; its own id is one of them.</summary>
-    public IReadOnlySet<string> Rooms => Namespace.Rooms.RoomsOf(this);
+    public IReadOnlySet<string> Rooms => _lifetime.LastRooms ?? Namespace.Rooms.RoomsOf(this);
 
     /// <summary>Whether the client is still there.</summary>
-    public bool IsConnected => Volatile.Read(ref _isDisconnected) == 0;
+    public bool IsConnected => _lifetime.IsConnected;
+
+    /// <summary>Whether the client has come back to the socket it had before, with its rooms and what it missed.</summary>
+    public bool IsRecovered { get; internal set; }
+
+    /// <summary>Cancelled when the client goes away.</summary>
+    public CancellationToken Aborted => _lifetime.Token;
+
+    /// <summary>More about why the client went away than the reason says, for logs; null if there is nothing, or it is there.</summary>
+    public string? DisconnectDetail => _lifetime.Detail;
 
     /// <summary>The transport in use: <c>polling</c> or <c>websocket</c>.</summary>
-    public string TransportName => _connection.Transport.Name;
+    public string TransportName => _connection.TransportName;
+
+    /// <summary>The id of the client's Engine.IO session, which its sockets of all namespaces share.</summary>
+    public string SessionId => _connection.SessionId;
 
     /// <summary>Emits to everyone in the namespace but this socket.</summary>
     public BroadcastOperator Broadcast => new(Namespace, new BroadcastScope { Except = [Id] });
+
+    /// <summary>Emits to everyone on this node but this socket.</summary>
+    public BroadcastOperator Local => Broadcast.Local;
+
+    /// <summary>Emits so that the event may be lost if the client cannot take it at once.</summary>
+    public SocketEmitter Volatile => Emitter with { IsVolatile = true };
+
+    /// <summary>Rooms that were entered before the socket was in its namespace: by a middleware.</summary>
+    internal HashSet<string> EarlyRooms { get; } = [];
+
+    internal AckTable Acks { get; }
+
+    internal SocketLifetime Lifetime => _lifetime;
+
+    private SocketEmitter Emitter => new(this);
 
     /// <summary>Emits to the members of rooms, but not to this socket.</summary>
     public BroadcastOperator To(params ReadOnlySpan<string> rooms) => Broadcast.To(rooms);
@@ -63,40 +89,46 @@ public sealed partial class Socket
     /// <summary>The same as <see cref="To"/>.</summary>
     public BroadcastOperator In(params ReadOnlySpan<string> rooms) => Broadcast.To(rooms);
 
+    /// <summary>Emits to everyone but this socket and the members of rooms.</summary>
+    public BroadcastOperator Except(params ReadOnlySpan<string> rooms) => Broadcast.Except(rooms);
+
+    /// <summary>Says whether what is emitted may be compressed; by default it may.</summary>
+    public SocketEmitter Compress(bool isCompressed) => Emitter with { IsCompressed = isCompressed };
+
+    /// <summary>Says how long to wait for an acknowledgement, instead of <see cref="SocketIOOptions.AckTimeout"/>.</summary>
+    public SocketEmitter Timeout(TimeSpan timeout) => Emitter with { AckTimeout = timeout };
+
     /// <summary>Emits an event to this client. After its end it goes nowhere.</summary>
+    /// <returns>Completes at once, unless the client's queue is full and the policy is to wait.</returns>
     /// <exception cref="ArgumentException">The name is reserved.</exception>
-    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments)
-    {
-        ReservedEvents.ThrowIfReserved(eventName);
-        var payload = PayloadWriter.Write(eventName, arguments, _server.Json);
-        Send(PacketEncoder.Encode(SocketPacketType.Event, Namespace.Name, ackId: null, payload), isVolatile: false);
-        return Task.CompletedTask;
-    }
+    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Emitter.EmitAsync(eventName, arguments);
+
+    /// <summary>Emits the event <c>message</c>, as <c>socket.send()</c> does in Node.js.</summary>
+    public Task SendAsync(params ReadOnlySpan<object?> arguments) => Emitter.EmitAsync("message", arguments);
 
     /// <summary>Emits an event to this client and waits for its answer.</summary>
     /// <typeparam name="T">The type of the answer's first value.</typeparam>
     /// <param name="eventName">The event's name.</param>
-    /// <param name="timeout">How long to wait.</param>
     /// <param name="arguments">The event's arguments.</param>
     /// <exception cref="ArgumentException">The name is reserved.</exception>
     /// <exception cref="TimeoutException">No answer came in time.</exception>
     /// <exception cref="SocketDisconnectedException">The client went away.</exception>
     /// <exception cref="JsonException">The answer does not fit the type.</exception>
-    public Task<T?> EmitWithAckAsync<T>(string eventName, TimeSpan timeout, params ReadOnlySpan<object?> arguments)
-    {
-        ReservedEvents.ThrowIfReserved(eventName);
-        var payload = PayloadWriter.Write(eventName, arguments, _server.Json);
-        return AwaitAckAsync<T>(payload, timeout);
-    }
+    public Task<T?> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => Emitter.EmitWithAckAsync<T>(eventName, arguments);
 
     /// <summary>Enters rooms.</summary>
     public Task JoinAsync(params ReadOnlySpan<string> rooms)
     {
         foreach (var room in rooms)
         {
-            Namespace.Rooms.Join(this, room);
+            ArgumentException.ThrowIfNullOrEmpty(room);
+            if (!Namespace.Rooms.Join(this, room) && IsConnected && !Namespace.Sockets.ContainsKey(Id))
+            {
+                EarlyRooms.Add(room);
+            }
         }
 
+        _lifetime.Session?.Changed();
         return Task.CompletedTask;
     }
 
@@ -108,18 +140,8 @@ public sealed partial class Socket
             Namespace.Rooms.Leave(this, room);
         }
 
+        _lifetime.Session?.Changed();
         return Task.CompletedTask;
-    }
-
-    /// <summary>Has the end of this socket handled.</summary>
-    /// <param name="handler">Gets the reason, in the words of Socket.IO for Node.js, such as <c>transport close</c>.</param>
-    public void OnDisconnect(Func<string, Task> handler)
-    {
-        ArgumentNullException.ThrowIfNull(handler);
-        lock (_disconnectHandlers)
-        {
-            _disconnectHandlers.Add(handler);
-        }
     }
 
     /// <summary>Ends this socket. The client does not come back by itself.</summary>
@@ -136,83 +158,73 @@ public sealed partial class Socket
         }
     }
 
-    internal void Send(PreparedMessage message, bool isVolatile)
+    /// <summary>Emits with the emitter's settings.</summary>
+    internal Task EmitAsync(string eventName, ReadOnlySpan<object?> arguments, SocketEmitter emitter)
     {
-        if (!isVolatile || _connection.Transport.BufferedBytes == 0)
+        ReservedEvents.ThrowIfReserved(eventName);
+        var payload = PayloadWriter.Write(eventName, arguments, _server.Json);
+        if (Namespace.Recovery is not null)
         {
-            _connection.Send(message);
+            // Only what is in the log can be replayed to a client that has missed it.
+            var scope = new BroadcastScope { Rooms = [Id], IsVolatile = emitter.IsVolatile, IsCompressed = emitter.IsCompressed };
+            return Namespace.Adapter.PublishAsync(BroadcastPacket.Create(Namespace.Name, payload), scope).AsTask();
+        }
+
+        TellOutgoing(payload);
+        var packet = _server.Encode(SocketPacketType.Event, Namespace.Name, ackId: null, payload, emitter.IsCompressed);
+        return SendAsync(packet, emitter.IsVolatile);
+    }
+
+    /// <summary>Emits with the emitter's settings and waits for the answer.</summary>
+    internal Task<T?> EmitWithAckAsync<T>(string eventName, ReadOnlySpan<object?> arguments, SocketEmitter emitter)
+    {
+        ReservedEvents.ThrowIfReserved(eventName);
+        return AwaitAckAsync<T>(PayloadWriter.Write(eventName, arguments, _server.Json), emitter);
+    }
+
+    /// <summary>Sends what goes to many.</summary>
+    internal void Deliver(string? position, PreparedPacket packet, in Payload payload, bool isVolatile)
+    {
+        TellOutgoing(payload);
+        if (IsConnected && !_held.TryHold(position, packet))
+        {
+            _connection.Send(packet, isVolatile);
         }
     }
 
-    /// <summary>Runs the connection handlers; events that come meanwhile wait.</summary>
-    internal void RunConnectionHandlers() => _queue.Add(() => _server.GuardAsync(this, "connection", () => Namespace.RunConnectionHandlersAsync(this)));
+    /// <summary>Lets packets through: first what <paramref name="before"/> sends, last what <paramref name="after"/> does.</summary>
+    internal void Open(Action before, Action after, IReadOnlySet<string>? alreadySent = null) =>
+        _held.Release(before, packet => _connection.Send(packet, isVolatile: false), after, alreadySent);
 
-    internal void OnAck(ulong id, ReadOnlySpan<byte> payload) => _acks.Complete(id, payload);
+    /// <summary>Sends without being held back: for what tells the client that it is connected.</summary>
+    internal void SendNow(PreparedPacket packet) => _connection.Send(packet, isVolatile: false);
 
-    internal void OnEvent(ReadOnlySpan<byte> payload, ulong? ackId)
+    /// <summary>Ends the connection so that its client comes back: another has taken this socket over.</summary>
+    internal void Supersede()
     {
-        if (_queue.TryBegin())
-        {
-            _queue.EndAfter(DispatchAsync(payload, ackId));
-            return;
-        }
-
-        var copy = payload.ToArray();
-        _queue.Add(() => DispatchAsync(copy, ackId));
+        _lifetime.Session?.Detach();
+        _connection.Abandon();
     }
 
-    internal void OnDisconnected(string reason)
+    private Task SendAsync(PreparedPacket packet, bool isVolatile) =>
+        !IsConnected || _held.TryHold(position: null, packet) ? Task.CompletedTask : _connection.SendAsync(packet, isVolatile);
+
+    private async Task<T?> AwaitAckAsync<T>(Payload payload, SocketEmitter emitter)
     {
-        if (Interlocked.Exchange(ref _isDisconnected, 1) != 0)
-        {
-            return;
-        }
-
-        Namespace.Remove(this);
-        _acks.Close();
-        _queue.Add(() => _server.GuardAsync(this, "disconnect", () => RunDisconnectHandlersAsync(reason)));
-    }
-
-    private static JsonElement? ParseAuth(ReadOnlySpan<byte> auth)
-    {
-        if (auth.IsEmpty)
-        {
-            return null;
-        }
-
-        using var document = JsonDocument.Parse(auth.ToArray());
-        return document.RootElement.Clone();
-    }
-
-    private async ValueTask RunDisconnectHandlersAsync(string reason)
-    {
-        Func<string, Task>[] handlers;
-        lock (_disconnectHandlers)
-        {
-            handlers = [.. _disconnectHandlers];
-        }
-
-        foreach (var handler in handlers)
-        {
-            await handler(reason);
-        }
-    }
-
-    private async Task<T?> AwaitAckAsync<T>(ReadOnlyMemory<byte> payload, TimeSpan timeout)
-    {
-        var (id, answer) = _acks.Expect<T>();
-        Send(PacketEncoder.Encode(SocketPacketType.Event, Namespace.Name, id, payload), isVolatile: false);
+        var (id, answer) = Acks.Expect<T>();
         try
         {
-            return await answer.WaitAsync(timeout, _server.Time);
+            TellOutgoing(payload);
+            await SendAsync(_server.Encode(SocketPacketType.Event, Namespace.Name, id, payload, emitter.IsCompressed), emitter.IsVolatile);
+            return await answer.WaitAsync(emitter.AckTimeout ?? _server.Options.AckTimeout, _server.Time);
         }
         catch (TimeoutException exception)
         {
-            throw new TimeoutException($"The client did not answer within {timeout}.", exception);
+            throw new TimeoutException($"The client did not answer within {emitter.AckTimeout ?? _server.Options.AckTimeout}.", exception);
         }
         finally
         {
-            _acks.Forget(id);
+            Acks.Forget(id);
         }
     }
 }

@@ -16,4 +16,31 @@ internal static partial class SocketIOLog
 
     [LoggerMessage(4, LogLevel.Information, "Closing {Count} sessions: the server is shutting down.", EventName = "ShuttingDown")]
     public static partial void ShuttingDown(ILogger logger, int count);
+
+    [LoggerMessage(5, LogLevel.Debug, "The handler of '{EventName}' was still at work when socket {SocketId} went away.", EventName = "HandlerAbandoned")]
+    public static partial void HandlerAbandoned(ILogger logger, string eventName, string socketId);
+
+    [LoggerMessage(6, LogLevel.Error, "A middleware of namespace {Namespace} failed; the client was refused. Throw a ConnectErrorException to say why.", EventName = "MiddlewareFailed")]
+    public static partial void MiddlewareFailed(ILogger logger, string @namespace, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "Session {SessionId} was closed: its client does not read, and {Messages} messages ({Bytes} bytes) wait for it. See SocketIOOptions.OutgoingQueue.", EventName = "SlowClientClosed")]
+    public static partial void SlowClientClosed(ILogger logger, string sessionId, int messages, long bytes);
+
+    [LoggerMessage(8, LogLevel.Information, "Draining: closing {Count} sessions, {PerSecond} per second.", EventName = "Draining")]
+    public static partial void Draining(ILogger logger, int count, double perSecond);
+
+    [LoggerMessage(9, LogLevel.Error, "The session of socket {SocketId} could not be kept: its client starts anew if it comes back.", EventName = "SessionNotKept")]
+    public static partial void SessionNotKept(ILogger logger, string socketId, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Error, "A handler of expired sessions failed in namespace {Namespace}.", EventName = "ExpiryHandlerFailed")]
+    public static partial void ExpiryHandlerFailed(ILogger logger, string @namespace, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Error, "A server's event '{EventName}' could not be handled in namespace {Namespace}.", EventName = "ServerEventFailed")]
+    public static partial void ServerEventFailed(ILogger logger, string eventName, string @namespace, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Error, "A catch-all handler failed for event '{EventName}' of socket {SocketId}.", EventName = "CatchAllFailed")]
+    public static partial void CatchAllFailed(ILogger logger, string eventName, string socketId, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Error, "The adapter of the empty namespace {Namespace} could not be closed.", EventName = "NamespaceNotClosed")]
+    public static partial void NamespaceNotClosed(ILogger logger, string @namespace, Exception exception);
 }

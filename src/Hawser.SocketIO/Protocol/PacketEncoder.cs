@@ -5,47 +5,75 @@ using Hawser.EngineIO.Transports;
 
 namespace Hawser.SocketIO.Protocol;
 
-/// <summary>Writes packets as messages that are ready to be sent, to one or to many.</summary>
+/// <summary>Writes packets in the default format: text, followed by the binary data as messages of their own.</summary>
 internal static class PacketEncoder
 {
     private const int MaxIdDigits = 20;
+    private const int MaxCountDigits = 10;
 
-    /// <param name="type">The packet's type.</param>
-    /// <param name="nsp">The namespace's name.</param>
-    /// <param name="ackId">The acknowledgement id, or null.</param>
-    /// <param name="payload">JSON in UTF-8; empty for none.</param>
-    public static PreparedMessage Encode(SocketPacketType type, string nsp, ulong? ackId, ReadOnlyMemory<byte> payload)
+    // On the wire a binary event is type 5 and a binary acknowledgement type 6.
+    private const int BinaryOffset = 3;
+
+    public static PreparedPacket Encode(in OutgoingPacket packet, bool compress = true)
     {
-        Span<byte> id = stackalloc byte[MaxIdDigits];
-        var idLength = 0;
-        if (ackId is { } value)
+        var text = EncodeText(packet, compress);
+        if (packet.Payload.AttachmentCount == 0)
         {
-            Utf8Formatter.TryFormat(value, id, out idLength);
+            return new PreparedPacket(text);
         }
 
-        // "4" message, "2" event, "/admin," namespace, "7" id, [..] payload
-        var nspLength = nsp == "/" ? 0 : Encoding.UTF8.GetByteCount(nsp) + 1;
-        var length = 2 + nspLength + idLength + payload.Length;
-        var state = (Type: type, Namespace: nsp, NspLength: nspLength, AckId: ackId, IdLength: idLength, Payload: payload);
-        return PreparedMessage.Create(length, isBinary: false, state, static (output, s) =>
+        return new PreparedPacket(text, [.. packet.Payload.Attachments!.Select(data => PreparedMessage.Binary(data, compress))]);
+    }
+
+    private static PreparedMessage EncodeText(in OutgoingPacket packet, bool compress)
+    {
+        // "4" message, "5" binary event, "2-" attachments, "/admin," namespace, "7" id, [..] payload
+        Span<byte> count = stackalloc byte[MaxCountDigits + 1];
+        var countLength = 0;
+        var type = (byte)('0' + (byte)packet.Type);
+        if (packet.Payload.AttachmentCount is > 0 and var attachments)
         {
+            type += BinaryOffset;
+            Utf8Formatter.TryFormat(attachments, count, out countLength);
+            count[countLength++] = (byte)'-';
+        }
+
+        Span<byte> id = stackalloc byte[MaxIdDigits];
+        var idLength = 0;
+        if (packet.AckId is { } ackId)
+        {
+            Utf8Formatter.TryFormat(ackId, id, out idLength);
+        }
+
+        var nspLength = packet.Namespace == "/" ? 0 : Encoding.UTF8.GetByteCount(packet.Namespace) + 1;
+        var length = 2 + countLength + nspLength + idLength + packet.Payload.Json.Length;
+        return PreparedMessage.Create(length, isBinary: false, (packet, type, nspLength), static (output, state) =>
+        {
+            var packet = state.packet;
             output[0] = (byte)PacketType.Message;
-            output[1] = (byte)s.Type;
+            output[1] = state.type;
             output = output[2..];
-            if (s.NspLength > 0)
+            if (packet.Payload.AttachmentCount is > 0 and var attachments)
             {
-                Encoding.UTF8.GetBytes(s.Namespace, output);
-                output[s.NspLength - 1] = (byte)',';
-                output = output[s.NspLength..];
+                Utf8Formatter.TryFormat(attachments, output, out var written);
+                output[written] = (byte)'-';
+                output = output[(written + 1)..];
             }
 
-            if (s.AckId is { } ackId)
+            if (state.nspLength > 0)
             {
-                Utf8Formatter.TryFormat(ackId, output, out _);
-                output = output[s.IdLength..];
+                Encoding.UTF8.GetBytes(packet.Namespace, output);
+                output[state.nspLength - 1] = (byte)',';
+                output = output[state.nspLength..];
             }
 
-            s.Payload.Span.CopyTo(output);
-        });
+            if (packet.AckId is { } ackId)
+            {
+                Utf8Formatter.TryFormat(ackId, output, out var written);
+                output = output[written..];
+            }
+
+            packet.Payload.Json.Span.CopyTo(output);
+        }, compress);
     }
 }

@@ -1,32 +1,50 @@
-using System.Text.Json;
+using System.Buffers.Text;
 
 namespace Hawser.SocketIO.Protocol;
 
 /// <summary>
-/// Takes a packet's text apart: type, namespace, acknowledgement id, JSON. Whatever breaks a rule of the protocol is
-/// refused with a reason; the connection is then closed.
+/// Takes a packet's text apart: type, number of attachments, namespace, acknowledgement id, JSON. Whatever breaks a rule
+/// of the protocol is refused with a reason; the connection is then closed.
 /// </summary>
 internal static class PacketReader
 {
+    /// <summary>How deep JSON may nest (the default of System.Text.Json).</summary>
+    public const int MaxDepth = 64;
+
     // 2^64 has twenty digits; JavaScript's own counters stay far below.
     private const int MaxIdDigits = 19;
 
-    private const int MaxDepth = 64;
+    // On the wire a binary event is type 5 and a binary acknowledgement type 6.
+    private const int BinaryOffset = 3;
 
+    /// <param name="text">The message.</param>
+    /// <param name="maxAttachments">How many pieces of binary data a packet may have.</param>
+    /// <param name="packet">The packet, without its attachments.</param>
+    /// <param name="attachments">How many binary messages follow.</param>
     /// <returns>Null, or what is wrong with the packet.</returns>
-    public static string? TryRead(ReadOnlySpan<byte> text, out ParsedPacket packet)
+    public static string? TryRead(ReadOnlySpan<byte> text, int maxAttachments, out ReceivedPacket packet, out int attachments)
     {
         packet = default;
+        attachments = 0;
         if (text.IsEmpty || text[0] is < (byte)'0' or > (byte)'6')
         {
             return "unknown packet type";
         }
 
-        var type = (SocketPacketType)text[0];
+        var type = text[0] - '0';
         text = text[1..];
-        if (type is SocketPacketType.BinaryEvent or SocketPacketType.BinaryAck)
+        if (type > (int)SocketPacketType.ConnectError)
         {
-            return "binary packets are not supported yet";
+            type -= BinaryOffset;
+            if (!TryReadCount(ref text, out attachments) || attachments < 1)
+            {
+                return "illegal number of attachments";
+            }
+
+            if (attachments > maxAttachments)
+            {
+                return "too many attachments";
+            }
         }
 
         var nsp = default(ReadOnlySpan<byte>);
@@ -37,77 +55,45 @@ internal static class PacketReader
             text = comma < 0 ? default : text[(comma + 1)..];
         }
 
+        if (!TryReadId(ref text, out var id))
+        {
+            return "illegal acknowledgement id";
+        }
+
+        packet = new ReceivedPacket { Type = (SocketPacketType)type, Namespace = nsp, AckId = id, Payload = text };
+        return PayloadRules.Check(packet);
+    }
+
+    /// <summary>Digits and a hyphen.</summary>
+    private static bool TryReadCount(ref ReadOnlySpan<byte> text, out int count)
+    {
+        var isNumber = Utf8Parser.TryParse(text, out count, out var digits) && text[0] is >= (byte)'0' and <= (byte)'9';
+        if (!isNumber || digits == text.Length || text[digits] != '-')
+        {
+            return false;
+        }
+
+        text = text[(digits + 1)..];
+        return true;
+    }
+
+    private static bool TryReadId(ref ReadOnlySpan<byte> text, out ulong? id)
+    {
+        id = null;
         var digits = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         digits = digits < 0 ? text.Length : digits;
-        ulong? id = null;
-        if (digits > 0)
+        if (digits == 0)
         {
-            if (digits > MaxIdDigits)
-            {
-                return "illegal acknowledgement id";
-            }
-
-            id = ulong.Parse(text[..digits]);
-            text = text[digits..];
+            return true;
         }
 
-        packet = new ParsedPacket { Type = type, Namespace = nsp, AckId = id, Payload = text };
-        return CheckPayload(packet);
-    }
-
-    private static string? CheckPayload(in ParsedPacket packet)
-    {
-        if (packet.Payload.IsEmpty)
+        if (digits > MaxIdDigits)
         {
-            return packet.Type is SocketPacketType.Connect or SocketPacketType.Disconnect ? null : "missing payload";
+            return false;
         }
 
-        JsonTokenType kind;
-        try
-        {
-            var reader = new Utf8JsonReader(packet.Payload, new JsonReaderOptions { MaxDepth = MaxDepth });
-            reader.Read();
-            kind = reader.TokenType;
-            if (kind == JsonTokenType.StartArray && packet.Type == SocketPacketType.Event)
-            {
-                return CheckEvent(ref reader);
-            }
-
-            reader.Skip();
-            reader.Read();
-        }
-        catch (JsonException)
-        {
-            return "invalid JSON";
-        }
-
-        return packet.Type switch
-        {
-            SocketPacketType.Connect when kind == JsonTokenType.StartObject => null,
-            SocketPacketType.Ack when kind == JsonTokenType.StartArray && packet.AckId is not null => null,
-            _ => "invalid payload",
-        };
-    }
-
-    /// <summary>An event is an array that begins with its name: a number, or a text that is not reserved.</summary>
-    private static string? CheckEvent(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        var isNamed = reader.TokenType switch
-        {
-            JsonTokenType.Number => true,
-            JsonTokenType.String => !ReservedEvents.Contains(ref reader),
-            _ => false,
-        };
-        if (!isNamed)
-        {
-            return "invalid event name";
-        }
-
-        while (reader.Read())
-        {
-        }
-
-        return null;
+        id = ulong.Parse(text[..digits]);
+        text = text[digits..];
+        return true;
     }
 }

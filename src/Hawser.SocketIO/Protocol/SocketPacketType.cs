@@ -1,13 +1,23 @@
 namespace Hawser.SocketIO.Protocol;
 
-/// <summary>Socket.IO packet types as they stand on the wire (socket.io-protocol, revision 5, "Packet encoding").</summary>
-internal enum SocketPacketType : byte
+/// <summary>
+/// What a packet is (socket.io-protocol, revision 5). Events and acknowledgements with binary data are not kinds of their
+/// own here: they are those that have attachments.
+/// </summary>
+public enum SocketPacketType : byte
 {
-    Connect = (byte)'0',
-    Disconnect = (byte)'1',
-    Event = (byte)'2',
-    Ack = (byte)'3',
-    ConnectError = (byte)'4',
-    BinaryEvent = (byte)'5',
-    BinaryAck = (byte)'6',
+    /// <summary>A client joins a namespace, or a server accepts it.</summary>
+    Connect = 0,
+
+    /// <summary>One side leaves a namespace.</summary>
+    Disconnect = 1,
+
+    /// <summary>An event: an array of its name and its arguments.</summary>
+    Event = 2,
+
+    /// <summary>The answer to an event: an array of values.</summary>
+    Ack = 3,
+
+    /// <summary>A server refuses a client.</summary>
+    ConnectError = 4,
 }

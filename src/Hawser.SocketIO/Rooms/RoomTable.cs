@@ -83,6 +83,24 @@ internal sealed class RoomTable<TMember>
         }
     }
 
+    /// <summary>Whether anybody is in the room.</summary>
+    public bool Contains(string room)
+    {
+        lock (_gate)
+        {
+            return _members.ContainsKey(room);
+        }
+    }
+
+    /// <summary>The rooms that there are.</summary>
+    public IReadOnlySet<string> Names()
+    {
+        lock (_gate)
+        {
+            return new HashSet<string>(_members.Keys, StringComparer.Ordinal);
+        }
+    }
+
     /// <summary>The rooms of a member, as they are now.</summary>
     public IReadOnlySet<string> RoomsOf(TMember member)
     {

@@ -1,0 +1,134 @@
+using Hawser.EngineIO.Sessions;
+using Hawser.SocketIO.Namespaces;
+using Hawser.SocketIO.Protocol;
+
+namespace Hawser.SocketIO.Connections;
+
+/// <summary>
+/// What goes to one client: the messages of a packet stay together, and what the client does not read is bounded. When it
+/// is full, volatile packets are dropped; the others wait or end the connection, as the policy says.
+/// </summary>
+internal sealed class Outbox
+{
+    private readonly Lock _gate = new();
+    private readonly EngineSession _session;
+    private readonly ServerContext _server;
+    private readonly OutgoingQueueOptions _options;
+    private Queue<(PreparedPacket Packet, TaskCompletionSource Sent)>? _waiting;
+    private bool _isOver;
+
+    public Outbox(EngineSession session, ServerContext server)
+    {
+        _session = session;
+        _server = server;
+        _options = server.Options.OutgoingQueue;
+    }
+
+    // A volatile packet is for those who can take it at once.
+    private bool IsBusy => _session.BufferedBytes > 0 || _waiting is { Count: > 0 };
+
+    private bool IsFull => _session.BufferedMessages >= _options.MaxMessages || _session.BufferedBytes >= _options.MaxBytes;
+
+    /// <summary>Sends without waiting. If the queue is full the client is too slow, and is let go.</summary>
+    public void Send(in PreparedPacket packet, bool isVolatile)
+    {
+        lock (_gate)
+        {
+            if (TrySend(packet, isVolatile))
+            {
+                return;
+            }
+        }
+
+        Close();
+    }
+
+    /// <summary>Sends, after waiting for room if that is the policy.</summary>
+    public Task SendAsync(in PreparedPacket packet, bool isVolatile)
+    {
+        lock (_gate)
+        {
+            if (TrySend(packet, isVolatile))
+            {
+                return Task.CompletedTask;
+            }
+
+            if (_options.WhenFull == SlowClientPolicy.Wait)
+            {
+                _server.Metrics.OnSlowClient("wait");
+                var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                (_waiting ??= new()).Enqueue((packet, sent));
+                return sent.Task;
+            }
+        }
+
+        Close();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Told when the client has read what there was.</summary>
+    public void OnDrained()
+    {
+        lock (_gate)
+        {
+            while (!IsFull && _waiting is not null && _waiting.TryDequeue(out var next))
+            {
+                Write(next.Packet);
+                next.Sent.SetResult();
+            }
+        }
+    }
+
+    /// <summary>Ends all waits: the client is gone, and what is emitted to it goes nowhere.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+            while (_waiting is not null && _waiting.TryDequeue(out var next))
+            {
+                next.Sent.SetResult();
+            }
+        }
+    }
+
+    private bool TrySend(in PreparedPacket packet, bool isVolatile)
+    {
+        if (_isOver)
+        {
+            return true;
+        }
+
+        if (isVolatile && IsBusy)
+        {
+            _server.Metrics.OnVolatileDropped();
+            return true;
+        }
+
+        if (IsFull || _waiting is { Count: > 0 })
+        {
+            return false;
+        }
+
+        Write(packet);
+        return true;
+    }
+
+    private void Write(in PreparedPacket packet)
+    {
+        _server.Metrics.OnSent();
+        _session.Send(packet.First);
+        foreach (var message in packet.Rest ?? [])
+        {
+            _session.Send(message);
+        }
+    }
+
+    private void Close()
+    {
+        _server.Metrics.OnSlowClient("close");
+        SocketIOLog.SlowClientClosed(_server.Logger, _session.Id, _session.BufferedMessages, _session.BufferedBytes);
+        End();
+        _session.Abort("the client does not read");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Hawser.SocketIO;
+
+/// <summary>
+/// Namespaces that come into being when a client asks for one of a name that fits. Middlewares and connection handlers are
+/// those of the parent at that moment.
+/// </summary>
+public sealed class ParentNamespace
+{
+    private readonly Func<NamespaceRequest, ValueTask<bool>> _fits;
+    private readonly Action<Namespace> _onEmpty;
+    private readonly ConcurrentDictionary<string, Namespace> _children = new(StringComparer.Ordinal);
+    private ImmutableArray<Func<Socket, Task>> _connectionHandlers = [];
+
+    internal ParentNamespace(Func<NamespaceRequest, ValueTask<bool>> fits, Action<Namespace> onEmpty)
+    {
+        _fits = fits;
+        _onEmpty = onEmpty;
+    }
+
+    /// <summary>The namespaces that there are now, by name.</summary>
+    public IReadOnlyDictionary<string, Namespace> Children => _children;
+
+    internal Namespaces.MiddlewareChain Middlewares { get; } = new();
+
+    internal ImmutableArray<Func<Socket, Task>> ConnectionHandlers => _connectionHandlers;
+
+    /// <inheritdoc cref="Namespace.OnConnection(Action{Socket})"/>
+    public void OnConnection(Action<Socket> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        OnConnection(socket =>
+        {
+            handler(socket);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <inheritdoc cref="Namespace.OnConnection(Func{Socket, Task})"/>
+    public void OnConnection(Func<Socket, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ImmutableInterlocked.Update(ref _connectionHandlers, static (handlers, added) => handlers.Add(added), handler);
+    }
+
+    /// <inheritdoc cref="Namespace.Use"/>
+    public void Use(Func<Socket, Func<Task>, Task> middleware) => Middlewares.Add(middleware);
+
+    /// <summary>Emits an event to every socket of every child that this node knows, on all nodes.</summary>
+    /// <exception cref="ArgumentException">The name is reserved.</exception>
+    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments)
+    {
+        var tasks = new List<Task>();
+        foreach (var child in _children.Values)
+        {
+            tasks.Add(child.EmitAsync(eventName, arguments));
+        }
+
+        return Task.WhenAll(tasks);
+    }
+
+    internal ValueTask<bool> FitsAsync(NamespaceRequest request) => _fits(request);
+
+    internal void Add(Namespace child) => _children[child.Name] = child;
+
+    internal void Remove(Namespace child) => _children.TryRemove(KeyValuePair.Create(child.Name, child));
+
+    internal void OnSocketRemoved(Namespace child)
+    {
+        if (child.IsEmpty)
+        {
+            _onEmpty(child);
+        }
+    }
+}

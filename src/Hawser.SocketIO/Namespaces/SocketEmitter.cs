@@ -1,0 +1,34 @@
+namespace Hawser.SocketIO;
+
+/// <summary>Emits to one client in a certain way. Immutable.</summary>
+public readonly record struct SocketEmitter
+{
+    private readonly Socket _socket;
+
+    internal SocketEmitter(Socket socket)
+    {
+        _socket = socket;
+        IsCompressed = true;
+    }
+
+    /// <summary>The event may be lost if the client cannot take it at once.</summary>
+    public SocketEmitter Volatile => this with { IsVolatile = true };
+
+    internal bool IsVolatile { get; init; }
+
+    internal bool IsCompressed { get; init; }
+
+    internal TimeSpan? AckTimeout { get; init; }
+
+    /// <summary>Says whether what is emitted may be compressed; by default it may.</summary>
+    public SocketEmitter Compress(bool isCompressed) => this with { IsCompressed = isCompressed };
+
+    /// <summary>Says how long to wait for an acknowledgement.</summary>
+    public SocketEmitter Timeout(TimeSpan timeout) => this with { AckTimeout = timeout };
+
+    /// <inheritdoc cref="Socket.EmitAsync(string, ReadOnlySpan{object?})"/>
+    public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _socket.EmitAsync(eventName, arguments, this);
+
+    /// <inheritdoc cref="Socket.EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    public Task<T?> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => _socket.EmitWithAckAsync<T>(eventName, arguments, this);
+}
