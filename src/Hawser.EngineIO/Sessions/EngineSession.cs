@@ -148,7 +148,7 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     /// <summary>Told when a polling client has fetched what there was: after the end of the session that was its last word.</summary>
     public void OnFetched()
     {
-        if (_isClosed)
+        if (_isClosed && _transport is PollingTransport { HasSaidClose: true })
         {
             Forget();
         }

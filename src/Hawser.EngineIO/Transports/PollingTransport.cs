@@ -39,6 +39,9 @@ internal sealed class PollingTransport : Transport
 
     public override string Name => "polling";
 
+    /// <summary>Whether the client has fetched the packet that tells it of the end.</summary>
+    public bool HasSaidClose { get; private set; }
+
     public override long BufferedBytes => Interlocked.Read(ref _buffered);
 
     public override int BufferedMessages
@@ -231,13 +234,23 @@ internal sealed class PollingTransport : Transport
     private PollResult TakeAll(IBufferWriter<byte> body)
     {
         var isFirst = true;
-        while (_queue.TryDequeue(out var message))
+        var hasMessages = false;
+        while (_queue.TryPeek(out var message))
         {
+            if (message == ClosePacket && hasMessages)
+            {
+                // In a poll of its own, as from Node: a client acts on a close before the messages of the same body.
+                break;
+            }
+
+            _queue.Dequeue();
+            hasMessages |= message.IsBinary || message.Payload.Span[0] == (byte)PacketType.Message;
+            HasSaidClose |= message == ClosePacket;
             PollingPayload.Append(body, isFirst, message.Payload.Span, message.IsBinary);
             isFirst = false;
         }
 
-        _buffered = 0;
+        _buffered = _queue.Sum(message => message.Payload.Length);
         return PollResult.Packets;
     }
 }

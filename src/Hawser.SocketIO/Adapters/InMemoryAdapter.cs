@@ -1,5 +1,4 @@
 using Hawser.SocketIO.Protocol;
-using Hawser.SocketIO.Recovery;
 
 namespace Hawser.SocketIO.Adapters;
 
@@ -65,21 +64,4 @@ internal class InMemoryAdapter : Adapter
 
     public override Task<ClusterAnswer<IReadOnlyList<Payload>>> EmitToServersWithAckAsync(Payload payload, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         Task.FromResult(new ClusterAnswer<IReadOnlyList<Payload>>([], IsComplete: true));
-
-    /// <summary>Makes in-memory adapters.</summary>
-    internal sealed class Factory : IAdapterFactory
-    {
-        private readonly TimeProvider _time;
-        private readonly Microsoft.Extensions.Options.IOptions<SocketIOOptions> _options;
-
-        public Factory(TimeProvider time, Microsoft.Extensions.Options.IOptions<SocketIOOptions> options)
-        {
-            _time = time;
-            _options = options;
-        }
-
-        public Adapter Create(IAdapterHost host) => _options.Value.Recovery is { } recovery
-            ? new RecoveringInMemoryAdapter(host, _time, recovery)
-            : new InMemoryAdapter(host, _time);
-    }
 }

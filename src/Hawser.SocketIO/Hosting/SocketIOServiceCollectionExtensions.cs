@@ -27,7 +27,7 @@ public static class SocketIOServiceCollectionExtensions
         services.AddEngineIO<SocketIOServer>();
         services.AddMetrics();
         services.TryAddSingleton<SocketIOMetrics>();
-        services.TryAddSingleton<IAdapterFactory, InMemoryAdapter.Factory>();
+        services.TryAddSingleton<IAdapterFactory, InMemoryAdapterFactory>();
         services.TryAddSingleton<SocketIOServer>();
         services.TryAddSingleton<ISocketIOServer>(provider => provider.GetRequiredService<SocketIOServer>());
         services.TryAddSingleton<Drain>();
