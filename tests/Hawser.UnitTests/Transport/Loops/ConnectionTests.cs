@@ -14,6 +14,8 @@ public sealed class ConnectionTests
         var listener = fixture.Listen(connection => _ = EchoAsync(connection));
         using var client = await LoopFixture.ConnectAsync(listener.LocalAddress);
 
+        // Made before anything is shut down: a socket that has shut down its sending side counts as not connected.
+        await using var stream = new NetworkStream(client);
         var sent = new byte[300_000];
         Random.Shared.NextBytes(sent);
         var sending = Task.Run(async () =>
@@ -22,7 +24,7 @@ public sealed class ConnectionTests
             client.Shutdown(SocketShutdown.Send);
         });
         var received = new MemoryStream();
-        await new NetworkStream(client).CopyToAsync(received).WaitAsync(TimeSpan.FromSeconds(20));
+        await stream.CopyToAsync(received).WaitAsync(TimeSpan.FromSeconds(20));
         await sending;
 
         Assert.Equal(sent, received.ToArray());
