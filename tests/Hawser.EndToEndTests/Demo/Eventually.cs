@@ -12,17 +12,25 @@ internal static class Eventually
     public static Task TrueAsync(string what, Func<bool> condition, TimeSpan? within = null) =>
         TrueAsync(what, () => Task.FromResult(condition()), within);
 
-    public static async Task TrueAsync(string what, Func<Task<bool>> condition, TimeSpan? within = null)
+    public static async Task TrueAsync(string what, Func<Task<bool>> condition, TimeSpan? within = null) =>
+        Assert.True(await IsTrueAsync(condition, within ?? Long), $"Not within {within ?? Long}: {what}");
+
+    /// <summary>Waits for a condition whose absence is no failure.</summary>
+    public static Task<bool> IsTrueAsync(Func<bool> condition, TimeSpan within) => IsTrueAsync(() => Task.FromResult(condition()), within);
+
+    private static async Task<bool> IsTrueAsync(Func<Task<bool>> condition, TimeSpan within)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(started) > (within ?? Long))
+            if (Stopwatch.GetElapsedTime(started) > within)
             {
-                Assert.Fail($"Not within {within ?? Long}: {what}");
+                return false;
             }
 
             await Task.Delay(Pause);
         }
+
+        return true;
     }
 }

@@ -31,7 +31,8 @@ internal sealed partial class RunningDemo : IAsyncDisposable
     }
 
     public static LineProcess Launch(int port, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        new("dotnet", [RepositoryPaths.Hawser, "demo", "--no-prompt", "--port", port.ToString(), .. arguments], environment: environment);
+        // The tests may run in a shell's background, whose processes are born to ignore an interruption.
+        new("env", ["--default-signal=INT", "dotnet", RepositoryPaths.Hawser, "demo", "--no-prompt", "--port", port.ToString(), .. arguments], environment: environment);
 
     public static int FreePort()
     {
