@@ -1,0 +1,160 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hawser.ConformanceTests.SocketIO.Wire;
+
+/// <summary>A WebSocket by hand over a bare socket, so that a test can send what no library would, and see every frame.</summary>
+internal sealed class WebSocketClient : IAsyncDisposable
+{
+    private const byte Text = 1;
+    private const byte Binary = 2;
+    private const byte Close = 8;
+
+    private readonly NetworkStream _stream;
+
+    private WebSocketClient(NetworkStream stream, string head)
+    {
+        _stream = stream;
+        Head = head;
+    }
+
+    /// <summary>The head of the server's answer to the handshake.</summary>
+    public string Head { get; }
+
+    public bool IsUpgraded => Head.StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal);
+
+    /// <summary>Asks for a WebSocket. Whether it was granted is in <see cref="IsUpgraded"/>.</summary>
+    /// <param name="port">The server's port on 127.0.0.1.</param>
+    /// <param name="query">The query, or the whole target if it begins with a slash.</param>
+    /// <param name="headers">Further header lines, each ending in CRLF.</param>
+    public static async Task<WebSocketClient> ConnectAsync(int port, string query = "EIO=4&transport=websocket", string headers = "")
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        var target = query.StartsWith('/') ? query : $"/socket.io/?{query}";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n"));
+        var head = new StringBuilder();
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            head.Append((char)await ReadByteAsync(stream));
+        }
+
+        return new WebSocketClient(stream, head.ToString());
+    }
+
+    /// <summary>Opens a session over WebSocket alone, and joins a namespace.</summary>
+    public static async Task<WebSocketClient> JoinAsync(int port, string ns = "/", string auth = "")
+    {
+        var client = await ConnectAsync(port);
+        Assert.StartsWith("0{", await client.ReceiveTextAsync(), StringComparison.Ordinal);
+        await client.SendAsync(ns == "/" ? $"40{auth}" : $"40{ns},{auth}");
+        Assert.StartsWith(ns == "/" ? "40{" : $"40{ns},{{", await client.ReceiveTextAsync(), StringComparison.Ordinal);
+        return client;
+    }
+
+    public Task SendAsync(string text) => SendFrameAsync(0x80 | Text, Encoding.UTF8.GetBytes(text));
+
+    public Task SendAsync(byte[] data) => SendFrameAsync(0x80 | Binary, data);
+
+    public Task SendCloseAsync() => SendFrameAsync(0x80 | Close, []);
+
+    /// <summary>Sends a frame with whatever first byte.</summary>
+    public async Task SendFrameAsync(int firstByte, byte[] payload)
+    {
+        byte[] mask = [1, 2, 3, 4];
+        var header = new List<byte> { (byte)firstByte };
+        if (payload.Length < 126)
+        {
+            header.Add((byte)(0x80 | payload.Length));
+        }
+        else
+        {
+            var length = new byte[8];
+            BinaryPrimitives.WriteInt64BigEndian(length, payload.Length);
+            header.Add(payload.Length <= ushort.MaxValue ? (byte)(0x80 | 126) : (byte)(0x80 | 127));
+            header.AddRange(payload.Length <= ushort.MaxValue ? length[6..] : length);
+        }
+
+        await SendRawAsync([.. header, .. mask, .. payload.Select((b, i) => (byte)(b ^ mask[i % 4]))]);
+    }
+
+    public Task SendRawAsync(byte[] bytes) => _stream.WriteAsync(bytes).AsTask();
+
+    /// <summary>The next frame, whatever it is: its first byte, and its payload.</summary>
+    public async Task<(byte FirstByte, byte[] Payload)> ReceiveFrameAsync()
+    {
+        var first = (byte)await ReadByteAsync(_stream);
+        long length = await ReadByteAsync(_stream);
+        Assert.True(length < 128, "servers do not mask");
+        if (length >= 126)
+        {
+            var extended = new byte[length == 126 ? 2 : 8];
+            await ReadExactlyAsync(extended);
+            length = extended.Aggregate(0L, (sum, b) => (sum << 8) | b);
+        }
+
+        var payload = new byte[length];
+        await ReadExactlyAsync(payload);
+        return (first, payload);
+    }
+
+    public async Task<string> ReceiveTextAsync()
+    {
+        var (first, payload) = await ReceiveFrameAsync();
+        Assert.True(first == (0x80 | Text), $"expected text, got frame {first:x2}: {Encoding.UTF8.GetString(payload)}");
+        return Encoding.UTF8.GetString(payload);
+    }
+
+    public async Task<byte[]> ReceiveBinaryAsync()
+    {
+        var (first, payload) = await ReceiveFrameAsync();
+        Assert.True(first == (0x80 | Binary), $"expected binary, got frame {first:x2}: {Encoding.UTF8.GetString(payload)}");
+        return payload;
+    }
+
+    /// <summary>Receives up to the close frame.</summary>
+    /// <returns>Its code; null if it has none, or if the connection ended without one.</returns>
+    public async Task<int?> ReceiveCloseAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var (first, payload) = await ReceiveFrameAsync();
+                if (first == (0x80 | Close))
+                {
+                    return payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : null;
+                }
+            }
+        }
+        catch (EndOfStreamException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Everything up to the end of the connection, as it comes.</summary>
+    public async Task<byte[]> ReceiveAllAsync()
+    {
+        var all = new MemoryStream();
+        await _stream.CopyToAsync(all).WaitAsync(Limit);
+        return all.ToArray();
+    }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private static TimeSpan Limit => TimeSpan.FromSeconds(20);
+
+    private static async Task<int> ReadByteAsync(NetworkStream stream)
+    {
+        var one = new byte[1];
+        await stream.ReadExactlyAsync(one).AsTask().WaitAsync(Limit);
+        return one[0];
+    }
+
+    private Task ReadExactlyAsync(byte[] buffer) => _stream.ReadExactlyAsync(buffer).AsTask().WaitAsync(Limit);
+}
