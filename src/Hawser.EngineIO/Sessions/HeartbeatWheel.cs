@@ -17,6 +17,7 @@ internal sealed class HeartbeatWheel : IDisposable
     private readonly long _started;
     private long _tick;
     private int _count;
+    private int _isTicking;
 
     /// <param name="time">The clock.</param>
     /// <param name="tick">How exact moments are kept: a call comes at most so much late.</param>
@@ -84,6 +85,24 @@ internal sealed class HeartbeatWheel : IDisposable
     public void Dispose() => _timer.Dispose();
 
     private void OnTick()
+    {
+        // A tick that takes longer than its period is not joined by the next: that one makes up for what was left out.
+        if (Interlocked.Exchange(ref _isTicking, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            RunDue();
+        }
+        finally
+        {
+            Volatile.Write(ref _isTicking, 0);
+        }
+    }
+
+    private void RunDue()
     {
         var now = Now;
         List<HeartbeatNode>? due = null;

@@ -15,6 +15,7 @@ internal sealed class Outbox
     private readonly ServerContext _server;
     private readonly OutgoingQueueOptions _options;
     private Queue<(PreparedPacket Packet, TaskCompletionSource Sent)>? _waiting;
+    private volatile int _waitingCount;
     private bool _isOver;
 
     public Outbox(EngineSession session, ServerContext server)
@@ -58,6 +59,10 @@ internal sealed class Outbox
                 _server.Metrics.OnSlowClient("wait");
                 var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 (_waiting ??= new()).Enqueue((packet, sent));
+                _waitingCount = _waiting.Count;
+
+                // It may have drained just before anybody was seen to wait.
+                SendWaiting();
                 return sent.Task;
             }
         }
@@ -66,16 +71,15 @@ internal sealed class Outbox
         return Task.CompletedTask;
     }
 
-    /// <summary>Told when the client has read what there was.</summary>
+    /// <summary>
+    /// Told when the client has read what there was. It may be told by a send of this very outbox, or under a lock of the
+    /// session that a send is waiting for: so it takes no lock itself.
+    /// </summary>
     public void OnDrained()
     {
-        lock (_gate)
+        if (_waitingCount > 0)
         {
-            while (!IsFull && _waiting is not null && _waiting.TryDequeue(out var next))
-            {
-                Write(next.Packet);
-                next.Sent.SetResult();
-            }
+            ThreadPool.UnsafeQueueUserWorkItem(static outbox => outbox.SendWaitingLocked(), this, preferLocal: false);
         }
     }
 
@@ -85,11 +89,31 @@ internal sealed class Outbox
         lock (_gate)
         {
             _isOver = true;
+            _waitingCount = 0;
             while (_waiting is not null && _waiting.TryDequeue(out var next))
             {
                 next.Sent.SetResult();
             }
         }
+    }
+
+    private void SendWaitingLocked()
+    {
+        lock (_gate)
+        {
+            SendWaiting();
+        }
+    }
+
+    private void SendWaiting()
+    {
+        while (!IsFull && _waiting is not null && _waiting.TryDequeue(out var next))
+        {
+            Write(next.Packet);
+            next.Sent.SetResult();
+        }
+
+        _waitingCount = _waiting?.Count ?? 0;
     }
 
     private bool TrySend(in PreparedPacket packet, bool isVolatile)

@@ -98,7 +98,13 @@ internal sealed partial class RunningDemo : IAsyncDisposable
 
         var pids = AllPids;
         await Eventually.TrueAsync("all processes of the demo are gone", () => !pids.Any(ProcessTable.IsAlive));
-        var logs = Path.Combine(RepositoryPaths.Root, "artifacts", "demo", Port.ToString());
+        DeleteLogs(Port);
+    }
+
+    /// <summary>Removes what a demo on that port has logged.</summary>
+    public static void DeleteLogs(int port)
+    {
+        var logs = Path.Combine(RepositoryPaths.Root, "artifacts", "demo", port.ToString());
         if (Directory.Exists(logs))
         {
             Directory.Delete(logs, recursive: true);

@@ -117,6 +117,7 @@ public sealed class LifetimeTests
         var pids = demo.Lines.Where(l => l.Contains(" pid=", StringComparison.Ordinal) && !l.Contains("pid=-", StringComparison.Ordinal)).Select(l => int.Parse(l.Split("pid=")[1].Split(' ')[0])).Distinct().ToList();
         Assert.NotEmpty(pids);
         await AssertNothingIsLeftAsync(port, pids);
+        RunningDemo.DeleteLogs(port);
     }
 
     private static string DotnetOnPath() =>
