@@ -31,6 +31,9 @@ public interface IAdapterHost
     /// <summary>Whether any socket of this node is in the room.</summary>
     bool HasRoom(string room);
 
+    /// <summary>Has the rooms of this node's sockets watched. Told in order, one change at a time, under no lock.</summary>
+    void OnRoomChange(Action<RoomChange> handler);
+
     /// <summary>Describes this node's sockets in the scope.</summary>
     IReadOnlyList<SocketDescription> Describe(BroadcastScope scope);
 

@@ -11,6 +11,7 @@ internal sealed class NamespaceTable
     private readonly ConcurrentDictionary<string, Namespace> _namespaces = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private ImmutableArray<ParentNamespace> _parents = [];
+    private ImmutableArray<Action<Namespace>> _creationHandlers = [];
 
     public NamespaceTable(ServerContext server) => _server = server;
 
@@ -23,15 +24,23 @@ internal sealed class NamespaceTable
             return ns;
         }
 
+        // One that a pattern describes belongs to that parent, as if a client had asked for it (so does Node's).
+        var parent = _parents.FirstOrDefault(p => p.FitsName(name));
         lock (_gate)
         {
-            return _namespaces.GetOrAdd(name, static (n, server) => new Namespace(server, n), _server);
+            return _namespaces.TryGetValue(name, out ns) ? ns : Create(name, parent);
         }
     }
 
-    public ParentNamespace AddParent(Func<NamespaceRequest, ValueTask<bool>> fits)
+    /// <summary>Has namespaces handled that come into being from now on.</summary>
+    public void OnCreated(Action<Namespace> handler) =>
+        ImmutableInterlocked.Update(ref _creationHandlers, static (handlers, added) => handlers.Add(added), handler);
+
+    /// <param name="fits">Whether a namespace that a client asks for belongs to the parent.</param>
+    /// <param name="fitsName">Whether a name alone says so; null if it cannot.</param>
+    public ParentNamespace AddParent(Func<NamespaceRequest, ValueTask<bool>> fits, Func<string, bool>? fitsName = null)
     {
-        var parent = new ParentNamespace(fits, RemoveIfEmpty);
+        var parent = new ParentNamespace(fits, fitsName, RemoveIfEmpty);
         ImmutableInterlocked.Update(ref _parents, static (parents, added) => parents.Add(added), parent);
         return parent;
     }
@@ -66,14 +75,26 @@ internal sealed class NamespaceTable
         {
             if (!_namespaces.TryGetValue(name, out var child))
             {
-                child = new Namespace(_server, name, parent);
-                parent.Add(child);
-                _namespaces[name] = child;
+                child = Create(name, parent);
             }
 
             child.BeginJoining();
             return child;
         }
+    }
+
+    /// <summary>Makes a namespace; called under the lock, so that nobody gets it before those who handle its beginning.</summary>
+    private Namespace Create(string name, ParentNamespace? parent)
+    {
+        var ns = new Namespace(_server, name, parent);
+        parent?.Add(ns);
+        foreach (var handler in _creationHandlers)
+        {
+            handler(ns);
+        }
+
+        _namespaces[name] = ns;
+        return ns;
     }
 
     private void RemoveIfEmpty(Namespace child)

@@ -38,6 +38,16 @@ public interface ISocketIOServer
     /// <returns>Completes when none is left.</returns>
     Task DrainAsync(double? connectionsPerSecond = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Has every namespace that comes into being handled, those made on demand included (Node: <c>new_namespace</c>).</summary>
+    /// <param name="handler">Called once for each, before its first client; a place for what all namespaces need.</param>
+    void OnNewNamespace(Action<Namespace> handler);
+
+    /// <inheritdoc cref="Broadcaster.Local"/>
+    BroadcastOperator Local => Sockets.Local;
+
+    /// <inheritdoc cref="Broadcaster.Volatile"/>
+    BroadcastOperator Volatile => Sockets.Volatile;
+
     /// <inheritdoc cref="Namespace.OnConnection(Action{Socket})"/>
     void OnConnection(Action<Socket> handler) => Sockets.OnConnection(handler);
 
@@ -56,9 +66,42 @@ public interface ISocketIOServer
     /// <inheritdoc cref="Broadcaster.Except"/>
     BroadcastOperator Except(params ReadOnlySpan<string> rooms) => Sockets.Except(rooms);
 
+    /// <inheritdoc cref="Broadcaster.Compress"/>
+    BroadcastOperator Compress(bool isCompressed) => Sockets.Compress(isCompressed);
+
+    /// <inheritdoc cref="Broadcaster.Timeout"/>
+    BroadcastOperator Timeout(TimeSpan timeout) => Sockets.Timeout(timeout);
+
     /// <inheritdoc cref="Broadcaster.EmitAsync(string, ReadOnlySpan{object?})"/>
     Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitAsync(eventName, arguments);
 
+    /// <inheritdoc cref="Broadcaster.SendAsync(ReadOnlySpan{object?})"/>
+    Task SendAsync(params ReadOnlySpan<object?> arguments) => Sockets.SendAsync(arguments);
+
+    /// <inheritdoc cref="Broadcaster.EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    Task<ClusterAnswer<IReadOnlyList<T?>>> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitWithAckAsync<T>(eventName, arguments);
+
     /// <inheritdoc cref="Broadcaster.CountAsync"/>
     Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Sockets.CountAsync(cancellationToken);
+
+    /// <inheritdoc cref="Broadcaster.FetchSocketsAsync"/>
+    Task<ClusterAnswer<IReadOnlyList<RemoteSocket>>> FetchSocketsAsync(CancellationToken cancellationToken = default) => Sockets.FetchSocketsAsync(cancellationToken);
+
+    /// <inheritdoc cref="Broadcaster.SocketsJoinAsync(ReadOnlySpan{string})"/>
+    Task SocketsJoinAsync(params ReadOnlySpan<string> rooms) => Sockets.SocketsJoinAsync(rooms);
+
+    /// <inheritdoc cref="Broadcaster.SocketsLeaveAsync(ReadOnlySpan{string})"/>
+    Task SocketsLeaveAsync(params ReadOnlySpan<string> rooms) => Sockets.SocketsLeaveAsync(rooms);
+
+    /// <inheritdoc cref="Broadcaster.DisconnectSocketsAsync"/>
+    Task DisconnectSocketsAsync(bool close = false) => Sockets.DisconnectSocketsAsync(close);
+
+    /// <inheritdoc cref="Namespace.ServerSideEmitAsync(string, ReadOnlySpan{object?})"/>
+    Task ServerSideEmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.ServerSideEmitAsync(eventName, arguments);
+
+    /// <inheritdoc cref="Namespace.ServerSideEmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    Task<ClusterAnswer<IReadOnlyList<T?>>> ServerSideEmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.ServerSideEmitWithAckAsync<T>(eventName, arguments);
+
+    /// <inheritdoc cref="Namespace.RoomsAsync"/>
+    Task<ClusterAnswer<IReadOnlySet<string>>> RoomsAsync(CancellationToken cancellationToken = default) => Sockets.RoomsAsync(cancellationToken);
 }

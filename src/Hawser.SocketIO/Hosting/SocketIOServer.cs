@@ -56,13 +56,19 @@ internal sealed class SocketIOServer : ISocketIOServer, IEngineApplication
     public ParentNamespace Of(Regex pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return Namespaces.AddParent(request => ValueTask.FromResult(pattern.IsMatch(request.Name)));
+        return Namespaces.AddParent(request => ValueTask.FromResult(pattern.IsMatch(request.Name)), pattern.IsMatch);
     }
 
     public ParentNamespace Of(Func<NamespaceRequest, ValueTask<bool>> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         return Namespaces.AddParent(predicate);
+    }
+
+    public void OnNewNamespace(Action<Namespace> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        Namespaces.OnCreated(handler);
     }
 
     public Task DrainAsync(double? connectionsPerSecond = null, CancellationToken cancellationToken = default) =>

@@ -50,6 +50,8 @@ internal sealed class AdapterHost(Namespace ns) : IAdapterHost
 
     public bool HasRoom(string room) => ns.Rooms.Contains(room);
 
+    public void OnRoomChange(Action<RoomChange> handler) => ns.OnRoomChange(handler);
+
     public IReadOnlyList<SocketDescription> Describe(BroadcastScope scope) => [.. Select(scope).Select(Describe)];
 
     public void Join(BroadcastScope scope, IReadOnlyCollection<string> rooms)

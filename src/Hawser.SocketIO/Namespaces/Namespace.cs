@@ -27,6 +27,8 @@ public sealed class Namespace : Broadcaster, IEventSource
         Server = server;
         Name = name;
         Parent = parent;
+        RoomChanges = new RoomChanges(exception => SocketIOLog.RoomHandlerFailed(server.Logger, name, exception));
+        Rooms = new RoomTable<Socket>(RoomChanges, static socket => socket.Id);
         Adapter = server.Adapters.Create(new AdapterHost(this));
         Recovery = server.Options.Recovery is null ? null : Adapter as IRecoveryStore;
         if (parent is not null)
@@ -51,7 +53,9 @@ public sealed class Namespace : Broadcaster, IEventSource
     /// <summary>Where sessions and the log are; null if recovery is off.</summary>
     internal IRecoveryStore? Recovery { get; }
 
-    internal RoomTable<Socket> Rooms { get; } = new();
+    internal RoomTable<Socket> Rooms { get; }
+
+    internal RoomChanges RoomChanges { get; }
 
     internal MiddlewareChain Middlewares { get; } = new();
 
@@ -89,6 +93,10 @@ public sealed class Namespace : Broadcaster, IEventSource
         ArgumentNullException.ThrowIfNull(handler);
         ImmutableInterlocked.Update(ref _expiryHandlers, static (handlers, added) => handlers.Add(added), handler);
     }
+
+    /// <summary>Has the rooms of this node watched: when they begin, who enters and leaves them, when they end.</summary>
+    /// <param name="handler">Is told in order, one change at a time, right after it; it must not block.</param>
+    public void OnRoomChange(Action<RoomChange> handler) => RoomChanges.Listen(handler);
 
     /// <inheritdoc/>
     public IDisposable Handle(string eventName, SocketEventHandler handler, bool once = false) => _serverEvents.Add(eventName, handler, once);

@@ -10,13 +10,15 @@ namespace Hawser.SocketIO;
 public sealed class ParentNamespace
 {
     private readonly Func<NamespaceRequest, ValueTask<bool>> _fits;
+    private readonly Func<string, bool>? _fitsName;
     private readonly Action<Namespace> _onEmpty;
     private readonly ConcurrentDictionary<string, Namespace> _children = new(StringComparer.Ordinal);
     private ImmutableArray<Func<Socket, Task>> _connectionHandlers = [];
 
-    internal ParentNamespace(Func<NamespaceRequest, ValueTask<bool>> fits, Action<Namespace> onEmpty)
+    internal ParentNamespace(Func<NamespaceRequest, ValueTask<bool>> fits, Func<string, bool>? fitsName, Action<Namespace> onEmpty)
     {
         _fits = fits;
+        _fitsName = fitsName;
         _onEmpty = onEmpty;
     }
 
@@ -62,6 +64,8 @@ public sealed class ParentNamespace
     }
 
     internal ValueTask<bool> FitsAsync(NamespaceRequest request) => _fits(request);
+
+    internal bool FitsName(string name) => _fitsName?.Invoke(name) ?? false;
 
     internal void Add(Namespace child) => _children[child.Name] = child;
 

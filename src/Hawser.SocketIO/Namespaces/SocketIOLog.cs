@@ -43,4 +43,7 @@ internal static partial class SocketIOLog
 
     [LoggerMessage(13, LogLevel.Error, "The adapter of the empty namespace {Namespace} could not be closed.", EventName = "NamespaceNotClosed")]
     public static partial void NamespaceNotClosed(ILogger logger, string @namespace, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Error, "A handler of room changes failed in namespace {Namespace}.", EventName = "RoomHandlerFailed")]
+    public static partial void RoomHandlerFailed(ILogger logger, string @namespace, Exception exception);
 }

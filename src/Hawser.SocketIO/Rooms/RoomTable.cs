@@ -8,6 +8,16 @@ internal sealed class RoomTable<TMember>
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OrderedSet> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<TMember, HashSet<string>> _rooms = [];
+    private readonly RoomChanges _changes;
+    private readonly Func<TMember, string> _idOf;
+
+    /// <param name="changes">Is told of rooms that begin, change and end.</param>
+    /// <param name="idOf">A member's id.</param>
+    public RoomTable(RoomChanges changes, Func<TMember, string> idOf)
+    {
+        _changes = changes;
+        _idOf = idOf;
+    }
 
     /// <summary>Members in all.</summary>
     public int Count
@@ -45,6 +55,8 @@ internal sealed class RoomTable<TMember>
                 RemoveFrom(room, member);
             }
         }
+
+        _changes.Tell();
     }
 
     /// <returns>False if the member is not here (any more), or is in the room already.</returns>
@@ -61,11 +73,15 @@ internal sealed class RoomTable<TMember>
             {
                 members = new OrderedSet();
                 _members.Add(room, members);
+                _changes.Add(RoomChangeKind.Created, room);
             }
 
             members.Add(member);
-            return true;
+            _changes.Add(RoomChangeKind.Joined, room, _idOf(member));
         }
+
+        _changes.Tell();
+        return true;
     }
 
     /// <returns>False if the member is not in the room.</returns>
@@ -79,8 +95,10 @@ internal sealed class RoomTable<TMember>
             }
 
             RemoveFrom(room, member);
-            return true;
         }
+
+        _changes.Tell();
+        return true;
     }
 
     /// <summary>Whether anybody is in the room.</summary>
@@ -156,9 +174,17 @@ internal sealed class RoomTable<TMember>
 
     private void RemoveFrom(string room, TMember member)
     {
-        if (_members.TryGetValue(room, out var members) && members.Remove(member) == 0)
+        if (!_members.TryGetValue(room, out var members))
+        {
+            return;
+        }
+
+        var left = members.Remove(member);
+        _changes.Add(RoomChangeKind.Left, room, _idOf(member));
+        if (left == 0)
         {
             _members.Remove(room);
+            _changes.Add(RoomChangeKind.Deleted, room);
         }
     }
 
