@@ -16,6 +16,9 @@ public sealed partial class Socket
     private readonly CatchAll _outgoing = new();
     private ImmutableArray<Func<EventData, Func<Task>, Task>> _middlewares = [];
 
+    /// <summary>How many events wait for those before them.</summary>
+    internal int WaitingEvents => _queue.Waiting;
+
     /// <inheritdoc/>
     public IDisposable Handle(string eventName, SocketEventHandler handler, bool once = false) => _handlers.Add(eventName, handler, once);
 
@@ -116,7 +119,8 @@ public sealed partial class Socket
         activity?.SetTag("messaging.system", "socketio").SetTag("socketio.namespace", Namespace.Name).SetTag("socketio.event", data.Name);
         try
         {
-            var result = EventResult.None;
+            // What a middleware drops is not answered.
+            var result = Unhandled;
             await RunFromAsync(_middlewares, 0);
             return result;
 

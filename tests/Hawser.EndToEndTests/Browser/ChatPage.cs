@@ -1,4 +1,3 @@
-using Hawser.EndToEndTests.Demo;
 using Microsoft.Playwright;
 
 namespace Hawser.EndToEndTests.Browser;

@@ -25,6 +25,9 @@ internal sealed class WebSocketClient : IAsyncDisposable
 
     public bool IsUpgraded => Head.StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal);
 
+    /// <summary>Whether the system would take more to send at once.</summary>
+    public bool IsWritable => _stream.Socket.Poll(0, SelectMode.SelectWrite);
+
     /// <summary>Asks for a WebSocket. Whether it was granted is in <see cref="IsUpgraded"/>.</summary>
     /// <param name="port">The server's port on 127.0.0.1.</param>
     /// <param name="query">The query, or the whole target if it begins with a slash.</param>

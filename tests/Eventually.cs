@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hawser.EndToEndTests.Demo;
+namespace Hawser.Tests;
 
 /// <summary>Waits for a stated condition, and fails with what was awaited.</summary>
 internal static class Eventually
