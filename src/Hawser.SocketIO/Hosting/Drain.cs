@@ -31,7 +31,12 @@ internal sealed class Drain
         _isDraining = true;
         try
         {
-            await Task.Delay(_options.Delay, _time, cancellationToken);
+            // Once it is over the balancer has seen it: a host that stops after a drain need not wait again.
+            if (!_engine.RefusesHandshakes)
+            {
+                await Task.Delay(_options.Delay, _time, cancellationToken);
+            }
+
             _engine.RefusesHandshakes = true;
             using var deadline = new CancellationTokenSource(_options.Deadline, _time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
