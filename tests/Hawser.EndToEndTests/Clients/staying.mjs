@@ -4,7 +4,10 @@ import { connect, report } from './connection.mjs';
 
 const options = JSON.parse(process.argv[2]);
 const socket = connect(options);
-socket.on('connect', async () => report('joined', await socket.timeout(10_000).emitWithAck('add user', options.name)));
+socket.on('connect', () => {
+  // Unanswered if the connection is lost again meanwhile: the next one says the name again.
+  socket.timeout(10_000).emit('add user', options.name, (error, answer) => error || report('joined', answer));
+});
 for (const event of ['new message', 'user joined', 'user left', 'participants', 'typing', 'stop typing']) {
   socket.on(event, (data) => report(event, data));
 }

@@ -26,6 +26,9 @@ internal sealed class NodeClient : IAsyncDisposable
 
     public IEnumerable<JsonElement> Of(string name) => Reports.Where(r => r.GetProperty("event").GetString() == name);
 
+    /// <summary>Which of some reports came last.</summary>
+    public string? LastOf(params string[] names) => Reports.Select(r => r.GetProperty("event").GetString()).LastOrDefault(names.Contains);
+
     /// <summary>Waits for a report that comes after <paramref name="from"/> others.</summary>
     public async Task<JsonElement> WaitForAsync(string name, Func<JsonElement, bool>? predicate = null, int from = 0, TimeSpan? within = null)
     {
