@@ -41,7 +41,7 @@ echo "== what the tests need"
 command -v dotnet > /dev/null || fail "the .NET 10 SDK is missing"
 command -v node > /dev/null && command -v npm > /dev/null || fail "Node.js 20 with npm is missing"
 missing=()
-for package in haproxy redis-server chromium; do
+for package in haproxy redis-server chromium tmux; do
   dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null | grep -q '^installed$' || missing+=("$package")
 done
 if [ ${#missing[@]} -gt 0 ]; then

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Hawser.Cli;
 
-/// <summary>Turns the signals that ask a process to end into a cancellation, instead of ending it at once.</summary>
+/// <summary>
+/// Turns the signals that ask a process to end into a cancellation, instead of ending it at once. The second one ends it:
+/// whoever asks twice does not want to wait.
+/// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -28,7 +31,7 @@ internal sealed class TerminationSignals : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        context.Cancel = true;
+        context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }
 }

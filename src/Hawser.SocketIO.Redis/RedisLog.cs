@@ -14,6 +14,6 @@ internal static partial class RedisLog
     [LoggerMessage(3, LogLevel.Debug, "A message on channel {Channel} is malformed, or of a kind that is not supported, and was dropped.", EventName = "MalformedMessage")]
     public static partial void MalformedMessage(ILogger logger, string channel);
 
-    [LoggerMessage(4, LogLevel.Warning, "Channel {Channel} could not be subscribed to: {Problem}", EventName = "SubscribeFailed")]
-    public static partial void SubscribeFailed(ILogger logger, string channel, string problem);
+    [LoggerMessage(4, LogLevel.Warning, "Namespace {Namespace}: Redis does not answer. This node serves its own clients, and joins the others by itself once Redis is there. {Problem}", EventName = "SubscribeFailed")]
+    public static partial void SubscribeFailed(ILogger logger, string @namespace, string problem);
 }

@@ -15,15 +15,21 @@ internal sealed record ChatOptions
     /// <summary>Where Redis is; null for a cluster of one.</summary>
     public string? Redis { get; init; }
 
+    /// <summary>
+    /// Reads the command line only: environment variables called NAME or TAG are set on many machines without any thought
+    /// of this program.
+    /// </summary>
     /// <exception cref="FormatException">Something is missing or wrong; the message says what.</exception>
-    public static ChatOptions Parse(IConfiguration configuration)
+    public static ChatOptions Parse(string[] args)
     {
+        var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
         var name = configuration["name"];
         if (name is not { Length: > 0 and <= 40 } || !name.All(IsNameCharacter))
         {
             throw new FormatException("Give this server a name of letters, digits, '.', '_' and '-' (at most 40): --name ws1");
         }
 
+        // The name's first characters, filled up: --name ws1 makes ws1--.
         var tag = configuration["tag"] ?? name.Replace('.', '-').PadRight(5, '-')[..5];
         return new ChatOptions
         {

@@ -1,11 +1,12 @@
+using System.Net.Sockets;
 using Chat.Realtime;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
-var builder = WebApplication.CreateSlimBuilder(args);
 ChatOptions options;
 try
 {
-    options = ChatOptions.Parse(builder.Configuration);
+    options = ChatOptions.Parse(args);
 }
 catch (FormatException exception)
 {
@@ -13,7 +14,11 @@ catch (FormatException exception)
     return 2;
 }
 
+// Beside the assembly, not in the directory of whoever starts us, which may hold another appsettings.json.
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+// All that the host itself has to say is the stack trace of a failed start. Below stands a sentence instead.
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton<ChatRoom>();
 builder.Services.AddHostedService<ParticipantWatch>();
@@ -52,7 +57,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (IOException exception)
+catch (Exception exception) when (exception is IOException or SocketException or FormatException or OptionsValidationException)
 {
     Console.Error.WriteLine($"{options.Name} cannot start: {exception.Message}");
     return 1;

@@ -5,6 +5,9 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private readonly List<Node> _nodes;
 
+    /// <param name="specs">What is started.</param>
+    /// <param name="logFolder">Where each logs.</param>
+    /// <param name="onChanged">Told of each change of a state.</param>
     public Cluster(IReadOnlyList<NodeSpec> specs, string logFolder, Action<Node> onChanged)
     {
         Directory.CreateDirectory(logFolder);

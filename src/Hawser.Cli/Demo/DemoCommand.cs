@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 
 namespace Hawser.Cli.Demo;
 
@@ -7,24 +8,36 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The public port.", DefaultValueFactory = _ => 8080 };
-        var redis = new Option<string?>("--redis") { Description = "A Redis that exists, instead of starting Garnet.", HelpName = "HOST:PORT" };
+        var port = new Option<int>("--port")
+        {
+            Description = "The public port.",
+            DefaultValueFactory = _ => 8080,
+            CustomParser = static result =>
+            {
+                if (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > IPEndPoint.MaxPort)
+                {
+                    result.AddError("--port must be a number from 1 to 65535.");
+                }
+
+                return value;
+            },
+        };
+        var redis = new Option<RedisAddress?>("--redis")
+        {
+            Description = "A Redis that exists, instead of starting Garnet.",
+            HelpName = "HOST:PORT",
+            CustomParser = static result =>
+            {
+                if (!RedisAddress.TryParse(result.Tokens[0].Value, out var address))
+                {
+                    result.AddError("--redis must be HOST:PORT, such as 127.0.0.1:6379.");
+                }
+
+                return address;
+            },
+        };
         var noPrompt = new Option<bool>("--no-prompt") { Description = "Print plain lines, and take the same commands from standard input." };
         var noBuild = new Option<bool>("--no-build") { Description = "Run what has been built before." };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValue(port) is < 1 or > 65535)
-            {
-                result.AddError("--port must be from 1 to 65535.");
-            }
-        });
-        redis.Validators.Add(result =>
-        {
-            if (result.GetValue(redis) is { } text && !(text.LastIndexOf(':') > 0 && ushort.TryParse(text[(text.LastIndexOf(':') + 1)..], out _)))
-            {
-                result.AddError("--redis must be HOST:PORT, such as 127.0.0.1:6379.");
-            }
-        });
         var command = new Command("demo", "Runs the chat behind balancer, edges, servers and broker, and lets you break it.") { port, redis, noPrompt, noBuild };
         command.SetAction((result, _) =>
         {

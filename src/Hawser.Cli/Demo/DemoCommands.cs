@@ -14,6 +14,10 @@ internal sealed class DemoCommands
         _quit = quit;
     }
 
+    private static string Help => "There are: status, kill NAME (kill -9), start NAME, stop NAME (SIGTERM), quit.";
+
+    private string Names => string.Join(", ", _cluster.Nodes.Select(n => n.Spec.Name));
+
     public async Task ExecuteAsync(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -27,11 +31,17 @@ internal sealed class DemoCommands
             case ["quit" or "exit"]:
                 await _quit.CancelAsync();
                 break;
+            case ["kill" or "start" or "stop"]:
+                _view.Say($"{words[0]} what? Say {words[0]} and one of: {Names}.");
+                break;
             case ["kill" or "start" or "stop", var name]:
                 await ActAsync(words[0], name);
                 break;
+            case ["help" or "?"]:
+                _view.Say(Help);
+                break;
             default:
-                _view.Say($"Unknown command '{line}'. There are: status, kill NAME, start NAME, stop NAME, quit.");
+                _view.Say($"Unknown command '{line}'. {Help}");
                 break;
         }
     }
@@ -40,7 +50,7 @@ internal sealed class DemoCommands
     {
         if (_cluster.Find(name) is not { } node)
         {
-            _view.Say($"There is no '{name}'. There are: {string.Join(", ", _cluster.Nodes.Select(n => n.Spec.Name))}.");
+            _view.Say($"There is no '{name}'. There are: {Names}.");
             return;
         }
 

@@ -38,6 +38,16 @@ internal sealed class DemoPaths
         }
     }
 
+    /// <exception cref="DemoException">Something that is run is not there.</exception>
+    public void CheckBuilt(bool withBroker)
+    {
+        string[] needed = withBroker ? [Web, Realtime, Broker] : [Web, Realtime];
+        if (Array.Find(needed, file => !File.Exists(file)) is { } missing)
+        {
+            throw new DemoException($"{missing} is not there (any more); run the demo once without --no-build.");
+        }
+    }
+
     public string Config(string file) => Path.Combine(_root, "samples", "Chat", "Config", file);
 
     /// <summary>Where the logs of a demo at that port go.</summary>

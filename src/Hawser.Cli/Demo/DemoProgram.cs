@@ -29,28 +29,32 @@ internal static class DemoProgram
         var url = $"http://chat.localhost:{options.Port}";
         Cluster? cluster = null;
         IReadOnlyList<Node> Nodes() => cluster?.Nodes ?? [];
-        IDemoView view = options.HasPrompt ? new ScreenView(Nodes, url) : new PlainView(Nodes, Console.Out);
+        IDemoView view = options.HasPrompt ? new ScreenView(Nodes) : new PlainView(Nodes, Console.Out);
 
         // Step 1: what must be so before anything is started.
         var paths = DemoPaths.Find();
         DemoRequirements.CheckPort(options.Port);
         await DemoRequirements.CheckNodeAsync(quit.Token);
+        if (options.Redis is { } redis)
+        {
+            await DemoRequirements.CheckRedisAsync(redis, quit.Token);
+        }
 
         // Step 2: build what is run.
         if (options.Builds)
         {
-            view.Say("Building the chat (the first time brings its parts, which takes a minute or two) …");
+            view.Say("Building the chat. The first time brings its parts (the broker alone is 577 MB unpacked), which takes some minutes …");
             await DemoBuild.RunAsync(paths, withBroker: options.Redis is null, quit.Token);
         }
+
+        paths.CheckBuilt(withBroker: options.Redis is null);
 
         // Step 3: start it, ready part by ready part.
         await using (cluster = new Cluster(Topology.Plan(options, paths), paths.Logs(options.Port), view.OnChanged))
         {
             view.Say("Starting …");
             await cluster.StartAsync(quit.Token);
-            view.Say($"Logs: {paths.Logs(options.Port)}");
-            view.Say($"Without a browser: curl -i -H 'Host: chat.localhost:{options.Port}' http://127.0.0.1:{options.Port}/");
-            view.Say($"ready {url}");
+            view.OnReady(new DemoFacts(url, options.Redis, paths.Logs(options.Port), $"curl -i -H 'Host: chat.localhost:{options.Port}' http://127.0.0.1:{options.Port}/"));
 
             // Step 4: commands until the end, which ends every process.
             await view.RunAsync(new DemoCommands(cluster, view, quit).ExecuteAsync, quit.Token);

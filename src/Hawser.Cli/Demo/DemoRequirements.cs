@@ -11,19 +11,44 @@ internal static class DemoRequirements
     /// <exception cref="DemoException">The port is taken, or may not be taken.</exception>
     public static void CheckPort(int port)
     {
+        // Browsers try both addresses of a *.localhost: what listens at the other one would be taken for the demo.
+        CheckPort(IPAddress.Loopback, port);
+        if (Socket.OSSupportsIPv6)
+        {
+            CheckPort(IPAddress.IPv6Loopback, port);
+        }
+    }
+
+    /// <exception cref="DemoException">No Redis answers.</exception>
+    public static async Task CheckRedisAsync(RedisAddress redis, CancellationToken cancellation)
+    {
+        if (!await ReadinessProbe.IsRedisAsync(redis.Host, redis.Port, cancellation))
+        {
+            throw new DemoException($"No Redis answers at {redis}: start one there, or leave --redis out, and the demo starts a broker of its own.");
+        }
+    }
+
+    private static void CheckPort(IPAddress address, int port)
+    {
         // Without SO_REUSEPORT, so that a listener that would share the port is found, too.
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            probe.Bind(new IPEndPoint(address, port));
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new DemoException($"Port {port} is in use by another process; end that, or choose another port: demo --port {port + 1}");
+            var other = port == IPEndPoint.MaxPort ? 8080 : port + 1;
+            throw new DemoException($"Port {port} is in use by another process; end that, or choose another port: demo --port {other}");
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
         {
             throw new DemoException($"Port {port} needs a privilege that this process does not have; choose one from 1024 on: demo --port 8080");
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            // This machine has no such address, so nobody listens at it.
+            return;
         }
     }
 

@@ -6,6 +6,9 @@ internal interface IDemoView
     /// <summary>Tells what is going on before the processes are there.</summary>
     void Say(string message);
 
+    /// <summary>Everything runs.</summary>
+    void OnReady(DemoFacts facts);
+
     /// <summary>A process's state has changed.</summary>
     void OnChanged(Node node);
 

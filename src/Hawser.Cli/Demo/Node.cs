@@ -9,6 +9,9 @@ internal sealed class Node : IDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
+    // 128 and the number of SIGINT.
+    private const int InterruptedExitCode = 130;
+
     private readonly Lock _gate = new();
     private readonly string _logFile;
     private readonly Action<Node> _onChanged;
@@ -70,6 +73,12 @@ internal sealed class Node : IDisposable
         }
 
         cancellation.ThrowIfCancellationRequested();
+        if (process.HasExited)
+        {
+            // Also waits for the last of its output.
+            await process.WaitForExitAsync(cancellation);
+        }
+
         var problem = process.HasExited ? $"died at start (exit code {process.ExitCode})" : $"was not ready within {StartTimeout.TotalSeconds} s";
         throw new DemoException($"{Spec.Name} {problem}: {LastWords()} See {_logFile}");
     }
@@ -77,33 +86,19 @@ internal sealed class Node : IDisposable
     /// <summary>Kills the process (SIGKILL).</summary>
     public void Kill()
     {
-        lock (_gate)
+        if (TryBeginEnd(NodeState.Killed) is { } process)
         {
-            if (_process is null || _process.HasExited)
-            {
-                return;
-            }
-
-            _state = NodeState.Killed;
-            _process.Kill();
+            process.Kill();
+            _onChanged(this);
         }
-
-        _onChanged(this);
     }
 
     /// <summary>Asks the process to end (SIGTERM), and kills it if it does not in time.</summary>
     public async Task StopAsync()
     {
-        Process process;
-        lock (_gate)
+        if (TryBeginEnd(NodeState.Stopping) is not { } process)
         {
-            if (_process is null || _process.HasExited)
-            {
-                return;
-            }
-
-            process = _process;
-            _state = NodeState.Stopping;
+            return;
         }
 
         _onChanged(this);
@@ -123,50 +118,83 @@ internal sealed class Node : IDisposable
 
     public void Dispose()
     {
+        var (process, log) = Take(null, null);
+        if (process is { HasExited: false })
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process?.Dispose();
+        log?.Dispose();
+    }
+
+    /// <summary>The process that is to be ended, if there is one that has not ended.</summary>
+    private Process? TryBeginEnd(NodeState state)
+    {
+        Process? process;
         lock (_gate)
         {
-            if (_process is { HasExited: false })
-            {
-                _process.Kill();
-                _process.WaitForExit();
-            }
+            process = _process;
+        }
 
-            _process?.Dispose();
-            _log?.Dispose();
+        // Asked outside of the gate: Process has a lock of its own, under which it tells of the end.
+        if (process is null || process.HasExited)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            _state = state;
+        }
+
+        return process;
+    }
+
+    /// <summary>Puts others in the place of process and log.</summary>
+    /// <returns>Those that were there: the caller's to dispose of, outside of the gate.</returns>
+    private (Process? Process, StreamWriter? Log) Take(Process? process, StreamWriter? log)
+    {
+        lock (_gate)
+        {
+            var old = (_process, _log);
+            (_process, _log) = (process, log);
+            return old;
         }
     }
 
     private Process Launch()
     {
-        lock (_gate)
+        var start = new ProcessStartInfo("dotnet")
         {
-            _process?.Dispose();
-            _log?.Dispose();
-            _log = new StreamWriter(_logFile, append: _process is not null) { AutoFlush = true };
-            var start = new ProcessStartInfo("dotnet")
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["DOTNET_STARTUP_HOOKS"] = DemoPaths.Hawser },
-            };
-            start.ArgumentList.Add(Spec.Assembly);
-            Spec.Arguments.ToList().ForEach(start.ArgumentList.Add);
-            foreach (var (name, value) in Spec.Environment)
-            {
-                start.Environment[name] = value;
-            }
-
-            ExitCode = null;
-            var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-            process.OutputDataReceived += (_, e) => Log(e.Data);
-            process.ErrorDataReceived += (_, e) => Log(e.Data);
-            process.Exited += (_, _) => OnExited(process);
-            process.Start();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            return _process = process;
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = DemoPaths.Hawser },
+        };
+        start.ArgumentList.Add(Spec.Assembly);
+        Spec.Arguments.ToList().ForEach(start.ArgumentList.Add);
+        foreach (var (name, value) in Spec.Environment)
+        {
+            start.Environment[name] = value;
         }
+
+        var (oldProcess, oldLog) = Take(null, null);
+        oldProcess?.Dispose();
+        oldLog?.Dispose();
+        ExitCode = null;
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, e) => Log(e.Data);
+        process.ErrorDataReceived += (_, e) => Log(e.Data);
+
+        // Told under Process's own lock: taken from there before any of ours is.
+        process.Exited += (_, _) => ThreadPool.QueueUserWorkItem(_ => OnExited(process));
+        Take(process, new StreamWriter(_logFile, append: oldProcess is not null) { AutoFlush = true });
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private void OnExited(Process process)
@@ -178,8 +206,9 @@ internal sealed class Node : IDisposable
                 return;
             }
 
+            // A terminal interrupts the whole group of processes: this one has only been faster than the demo.
             ExitCode = process.ExitCode;
-            _state = NodeState.Died;
+            _state = ExitCode == InterruptedExitCode ? NodeState.Stopped : NodeState.Died;
         }
 
         _onChanged(this);
@@ -215,10 +244,9 @@ internal sealed class Node : IDisposable
         }
     }
 
-    /// <summary>What the process said last: mostly why it died.</summary>
+    /// <summary>What the process said last: mostly why it died. Of an exception its message, not where it came from.</summary>
     private string LastWords()
     {
-        _process?.WaitForExit(TimeSpan.FromSeconds(1));
         lock (_gate)
         {
             _log?.Flush();
@@ -226,6 +254,11 @@ internal sealed class Node : IDisposable
 
         using var stream = new FileStream(_logFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim() ?? "it said nothing.";
+        var lines = reader.ReadToEnd().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !IsOfStackTrace(line)).ToList();
+        var thrown = lines.FindLast(line => line.StartsWith("Unhandled exception. ", StringComparison.Ordinal));
+        return (thrown ?? lines.LastOrDefault())?.Trim() ?? "it said nothing.";
     }
+
+    private static bool IsOfStackTrace(string line) =>
+        line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("   ---", StringComparison.Ordinal) || line.StartsWith("--- ", StringComparison.Ordinal);
 }

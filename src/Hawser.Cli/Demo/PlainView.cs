@@ -17,6 +17,18 @@ internal sealed class PlainView : IDemoView
 
     public void Say(string message) => WriteLine(message);
 
+    public void OnReady(DemoFacts facts)
+    {
+        Say($"Logs: {facts.LogFolder}");
+        if (facts.Redis is { } redis)
+        {
+            Say($"Broker: the Redis at {redis}");
+        }
+
+        Say($"Without a browser: {facts.CurlCommand}");
+        Say($"ready {facts.Url}");
+    }
+
     public void OnChanged(Node node) => WriteLine(Describe(node));
 
     public void ShowStatus()

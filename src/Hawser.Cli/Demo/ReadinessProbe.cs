@@ -17,6 +17,23 @@ internal static class ReadinessProbe
         }
     }
 
+    /// <summary>Whether a Redis answers at an address of the user's.</summary>
+    public static async Task<bool> IsRedisAsync(string host, int port, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(AttemptTimeout);
+        try
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(host, port, timeout.Token);
+            return await AnswersPingAsync(socket, timeout.Token);
+        }
+        catch (Exception exception) when (exception is SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     private static async Task<bool> IsReadyAsync(NodeSpec spec, CancellationToken cancellation)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -25,7 +42,8 @@ internal static class ReadinessProbe
         {
             if (spec.Readiness == Readiness.Http)
             {
-                using var client = new HttpClient();
+                // Loopback is nobody's proxy's business.
+                using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
                 using var response = await client.GetAsync(new Uri($"http://{spec.Address}/status"), timeout.Token);
                 return response.IsSuccessStatusCode;
             }

@@ -1,30 +1,24 @@
 using System.Text;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Hawser.Cli.Demo;
 
 /// <summary>The table, the last messages and the prompt, drawn again in place whenever something changes.</summary>
 internal sealed class ScreenView : IDemoView
 {
-    private const int MessageLines = 6;
+    private const int MaxMessages = 6;
 
     // No command is as long; a line that wraps would upset the drawing.
     private const int MaxInput = 50;
 
     private readonly Func<IReadOnlyList<Node>> _nodes;
-    private readonly string _url;
     private readonly Lock _gate = new();
     private readonly Queue<string> _messages = new();
     private readonly StringBuilder _input = new();
+    private DemoFacts? _facts;
     private int _drawnLines;
     private bool _hasPrompt;
 
-    public ScreenView(Func<IReadOnlyList<Node>> nodes, string url)
-    {
-        _nodes = nodes;
-        _url = url;
-    }
+    public ScreenView(Func<IReadOnlyList<Node>> nodes) => _nodes = nodes;
 
     public void Say(string message)
     {
@@ -35,11 +29,22 @@ internal sealed class ScreenView : IDemoView
                 _messages.Enqueue(line);
             }
 
-            while (_messages.Count > MessageLines)
+            while (_messages.Count > MaxMessages)
             {
                 _messages.Dequeue();
             }
 
+            Draw();
+        }
+    }
+
+    public void OnReady(DemoFacts facts)
+    {
+        lock (_gate)
+        {
+            // What was said of the start is over.
+            _facts = facts;
+            _messages.Clear();
             Draw();
         }
     }
@@ -71,19 +76,27 @@ internal sealed class ScreenView : IDemoView
             Draw();
         }
 
+        // Commands run one after another, while the next is being typed.
+        var running = Task.CompletedTask;
         while (!stop.IsCancellationRequested)
         {
             if (!Console.KeyAvailable)
             {
                 // A terminal's key cannot be awaited; this is how often a person's are looked for.
                 await Task.WhenAny(Task.Delay(30, stop));
-                continue;
             }
-
-            if (TakeKey(Console.ReadKey(intercept: true)) is { } line)
+            else if (TakeKey(Console.ReadKey(intercept: true)) is { } line)
             {
-                await execute(line);
+                running = ContinueAsync(running, line);
             }
+        }
+
+        await running;
+
+        async Task ContinueAsync(Task before, string line)
+        {
+            await before;
+            await execute(line);
         }
     }
 
@@ -95,8 +108,10 @@ internal sealed class ScreenView : IDemoView
             string? line = null;
             if (key.Key == ConsoleKey.Enter)
             {
+                // What was said of the command before is answered by now.
                 line = _input.ToString();
                 _input.Clear();
+                _messages.Clear();
             }
             else if (key.Key == ConsoleKey.Backspace)
             {
@@ -114,58 +129,13 @@ internal sealed class ScreenView : IDemoView
 
     private void Draw()
     {
-        var text = Render();
-        if (_drawnLines > 0)
-        {
-            // Back to the first line drawn, and clear from there.
-            Console.Write($"\e[{_drawnLines}F\e[J");
-        }
-
-        Console.Write(text);
+        // The row of the prompt, and one to spare: what is higher than the screen cannot be drawn over.
+        var page = new ScreenPage(Console.WindowWidth, Console.WindowHeight - 1);
+        var text = page.Render(_nodes(), _facts, [.. _messages]) + (_hasPrompt ? $"> {_input}" : "");
+        // Back to the first line drawn; each line over the old one, and what is left below is cleared. Not everything at
+        // once: some terminals keep a screen that is cleared from its first row on in their history.
+        var back = _drawnLines > 0 ? $"\e[{_drawnLines}F" : "";
+        Console.Write(back + text.Replace("\n", "\e[K\n", StringComparison.Ordinal) + "\e[J");
         _drawnLines = text.Count(c => c == '\n');
     }
-
-    private string Render()
-    {
-        var buffer = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(buffer), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.No });
-        console.Profile.Width = Math.Max(60, Console.WindowWidth - 1);
-        if (_nodes() is { Count: > 0 } nodes)
-        {
-            console.Write(Table(nodes));
-        }
-
-        if (_hasPrompt)
-        {
-            console.MarkupLineInterpolated($"Open [link]{_url}[/] in one or more browsers. Say [bold]status[/], [bold]kill[/], [bold]start[/] or [bold]stop[/] NAME, [bold]quit[/].");
-        }
-
-        foreach (var message in _messages)
-        {
-            console.WriteLine(message);
-        }
-
-        return buffer + (_hasPrompt ? $"> {_input}" : "");
-    }
-
-    private static Table Table(IReadOnlyList<Node> nodes)
-    {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("name", "role", "address", "pid", "state");
-        foreach (var node in nodes)
-        {
-            IRenderable state = new Markup(StateMarkup(node));
-            table.AddRow(new Text(node.Spec.Name), new Text(node.Spec.Role), new Text(node.Spec.Address), new Text(node.Pid?.ToString() ?? "-"), state);
-        }
-
-        return table;
-    }
-
-    private static string StateMarkup(Node node) => node.State switch
-    {
-        NodeState.Running => "[green]running[/]",
-        NodeState.Killed => "[red]killed[/]",
-        NodeState.Died => $"[red]died ({node.ExitCode})[/]",
-        NodeState.Stopped => "[yellow]stopped[/]",
-        var other => $"[grey]{other.ToString().ToLowerInvariant()}[/]",
-    };
 }

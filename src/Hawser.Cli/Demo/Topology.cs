@@ -26,7 +26,7 @@ internal static class Topology
             nodes.Add(new NodeSpec("broker", "broker (Garnet)", ports["broker"], paths.Broker, ["--port", ports["broker"].ToString(), "--bind", "127.0.0.1"], new Dictionary<string, string>(), Readiness.Redis));
         }
 
-        var redis = options.Redis ?? $"127.0.0.1:{ports["broker"]}";
+        var redis = options.Redis?.ToString() ?? $"127.0.0.1:{ports["broker"]}";
         foreach (var name in (string[])["ws1", "ws2"])
         {
             string[] arguments = ["--name", name, "--urls", $"http://127.0.0.1:{ports[name]}", "--redis", redis, "--origins", $"http://chat.localhost:{options.Port}"];

@@ -37,6 +37,15 @@ public static class EdgeProgram
             return NoListener;
         }
 
+        // A name without an address is found out at the check, not at the start.
+        var unresolved = config.Proxies.SelectMany(p => p.Servers).Select(ProblemOf).OfType<string>().ToList();
+        if (unresolved.Count > 0)
+        {
+            unresolved.ForEach(problem => Say(errors, "[ALERT]   ", $"config : {problem}"));
+            Say(errors, "[ALERT]   ", "config : Fatal errors found in configuration.");
+            return Failure;
+        }
+
         output.WriteLine("Configuration file is valid");
         return Success;
     }
@@ -119,6 +128,19 @@ public static class EdgeProgram
     }
 
     private static bool HasListener(EdgeConfig config) => config.Proxies.Any(p => !p.Binds.IsEmpty);
+
+    private static string? ProblemOf(ServerConfig server)
+    {
+        try
+        {
+            _ = Resolve(server);
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     private static IPAddress Resolve(ServerConfig server)
     {

@@ -37,11 +37,19 @@ internal sealed class ClassicAdapter : Adapter
 
     public override async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        // A subscription made while Redis is away comes into force by itself when it is back.
         var subscriber = (await _redis.ConnectAsync()).GetSubscriber();
-        await SubscribeAsync(subscriber, RedisChannel.Pattern(_channels.Broadcast + "*"), OnBroadcast);
-        await SubscribeAsync(subscriber, RedisChannel.Literal(_channels.Request), OnRequest);
-        await SubscribeAsync(subscriber, RedisChannel.Literal(_channels.Response), OnResponse);
+        Subscribe(subscriber, RedisChannel.Pattern(_channels.Broadcast + "*"), OnBroadcast);
+        Subscribe(subscriber, RedisChannel.Literal(_channels.Request), OnRequest);
+        Subscribe(subscriber, RedisChannel.Literal(_channels.Response), OnResponse);
+        try
+        {
+            // Goes down the same connection: when it is answered, the subscriptions hold.
+            await subscriber.PingAsync();
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            RedisLog.SubscribeFailed(_logger, Host.Name, exception.Message);
+        }
     }
 
     public override ValueTask PublishAsync(BroadcastPacket packet, BroadcastScope scope, CancellationToken cancellationToken = default)
@@ -109,18 +117,15 @@ internal sealed class ClassicAdapter : Adapter
 
     private static NotSupportedException NotYet(string what) => new($"{what} over the classic Redis adapter is not supported yet; it works in a cluster of one.");
 
-    private async Task SubscribeAsync(ISubscriber subscriber, RedisChannel channel, Action<ChannelMessage> handler)
+    /// <summary>
+    /// Subscribes without waiting: made while Redis is away, the subscription comes into force by itself when it is back.
+    /// Waited for, it would fail then, and nobody would listen to what comes later.
+    /// </summary>
+    private void Subscribe(ISubscriber subscriber, RedisChannel channel, Action<ChannelMessage> handler)
     {
-        try
-        {
-            var queue = await subscriber.SubscribeAsync(channel);
-            queue.OnMessage(handler);
-            _subscriptions.Add(queue);
-        }
-        catch (RedisException exception)
-        {
-            RedisLog.SubscribeFailed(_logger, channel.ToString(), exception.Message);
-        }
+        var queue = subscriber.Subscribe(channel, CommandFlags.FireAndForget);
+        queue.OnMessage(handler);
+        _subscriptions.Add(queue);
     }
 
     private async Task<(HashSet<string> Ids, bool IsComplete)> AskForSocketsAsync(string[] rooms, CancellationToken cancellationToken)

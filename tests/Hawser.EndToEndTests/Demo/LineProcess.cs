@@ -59,7 +59,8 @@ internal sealed class LineProcess : IAsyncDisposable
     public async Task<string> WaitForLineAsync(Func<string, bool> predicate, string what, TimeSpan? within = null, int from = 0)
     {
         string? found = null;
-        await Eventually.TrueAsync($"{what}; the process said:\n{Text}", () => (found = Lines.Skip(from).FirstOrDefault(predicate)) is not null || (HasExited && Fail(what)), within);
+        var isFound = await Eventually.IsTrueAsync(() => (found = Lines.Skip(from).FirstOrDefault(predicate)) is not null || (HasExited && Fail(what)), within ?? Eventually.Long);
+        Assert.True(isFound, $"Not within {within ?? Eventually.Long}: {what}; the process said:\n{Text}");
         return found!;
     }
 

@@ -29,12 +29,19 @@ internal sealed class PageLoader : IDisposable
         });
     }
 
+    /// <summary>Asks for anything, on a connection of its own.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path, Action<HttpRequestMessage>? change = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"http://chat.localhost:{_port}{path}");
+        request.Headers.ConnectionClose = true;
+        change?.Invoke(request);
+        return _client.SendAsync(request);
+    }
+
     /// <exception cref="HttpRequestException">The page could not be loaded.</exception>
     public async Task<string> LoadAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://chat.localhost:{_port}/");
-        request.Headers.ConnectionClose = true;
-        using var response = await _client.SendAsync(request);
+        using var response = await GetAsync("/");
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync();
     }

@@ -64,6 +64,10 @@ internal sealed partial class RunningDemo : IAsyncDisposable
     public IReadOnlyList<string> Names =>
         [.. _process.Lines.Where(l => l.Contains(" running pid=", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]).Distinct()];
 
+    /// <summary>Where its processes listen.</summary>
+    public IReadOnlyList<int> Ports =>
+        [.. _process.Lines.Where(l => l.Contains(" running pid=", StringComparison.Ordinal)).Select(l => int.Parse(l.Split("127.0.0.1:")[1].Split(' ')[0])).Distinct()];
+
     public IReadOnlyList<int> AllPids => [.. Names.Select(PidOf)];
 
     /// <summary>The log lines of one process, so far.</summary>

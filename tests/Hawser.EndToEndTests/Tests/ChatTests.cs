@@ -28,6 +28,13 @@ public sealed class ChatTests(DemoFixture fixture)
         await bob.Page.Locator("#message-input").PressSequentiallyAsync("I am wri");
         await Eventually.TrueAsync("Ann sees that Bob is typing", async () => (await ann.TypingAsync()).Contains("Bob is typing", StringComparison.Ordinal));
 
+        await bob.SayAsync("I am writing no more.");
+        await Eventually.TrueAsync("nobody is typing", async () => (await ann.TypingAsync()).Length == 0);
+        await ann.Page.Locator("#message-input").PressSequentiallyAsync("And so do I");
+        await Eventually.TrueAsync("Bob sees that Ann is typing", async () => (await bob.TypingAsync()).Contains("Ann is typing", StringComparison.Ordinal));
+        await ann.Page.Locator("#message-input").FillAsync("");
+        await Eventually.TrueAsync("nobody is typing", async () => (await bob.TypingAsync()).Length == 0);
+
         await bob.CloseAsync();
         await ann.SeesAsync("left", "Bob");
         await ann.CountsAsync(1);

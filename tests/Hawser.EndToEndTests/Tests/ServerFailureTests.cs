@@ -84,6 +84,53 @@ public sealed class ServerFailureTests(DemoFixture fixture)
         Assert.Empty(bob.Of("disconnect"));
     }
 
+    [Fact]
+    public async Task A_socket_server_that_starts_while_the_broker_is_away_joins_the_others_when_it_is_back()
+    {
+        await _demo.KillAsync("broker");
+        await _demo.KillAsync("ws1");
+        await _demo.StartNodeAsync("ws1");
+        await _demo.StartNodeAsync("broker");
+
+        await using var ann = NodeClient.Start("staying.mjs", new { _demo.Port, Address = "127.0.0.53", Name = "Ann" });
+        await ann.WaitForAsync("joined");
+        await using var bob = await StartOnOtherServerAsync(ann);
+
+        await HearsAsync(ann, bob, "from Ann");
+        await HearsAsync(bob, ann, "from Bob");
+
+        // Every server answers for its own: nobody waits for one that counts and does not speak.
+        var joined = Stopwatch.GetTimestamp();
+        await using var eve = NodeClient.Start("staying.mjs", new { _demo.Port, Address = "127.0.0.54", Name = "Eve" });
+        await eve.WaitForAsync("joined", m => m.GetProperty("numUsers").GetInt32() == 3);
+        Assert.InRange(Stopwatch.GetElapsedTime(joined), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task The_users_of_a_killed_server_are_counted_out_although_nobody_says_goodbye_for_them()
+    {
+        await using var ann = NodeClient.Start("staying.mjs", new { _demo.Port, Address = "127.0.0.55", Name = "Ann" });
+        await ann.WaitForAsync("joined");
+        var bob = await StartOnOtherServerAsync(ann);
+        await ann.WaitForAsync("participants", m => m.GetProperty("numUsers").GetInt32() == 2);
+        var dead = bob.Servers[^1];
+
+        // The client goes with its server, so that it does not come back through the other.
+        await _demo.KillAsync(dead);
+        await bob.DisposeAsync();
+        var before = ann.Reports.Count;
+        await ann.WaitForAsync("participants", m => m.GetProperty("numUsers").GetInt32() == 1, from: before);
+        await _demo.StartNodeAsync(dead);
+    }
+
+    /// <summary>Until it is heard: what was said before the servers had found each other was lost, as Socket.IO has it.</summary>
+    private static Task HearsAsync(NodeClient speaker, NodeClient listener, string text) =>
+        Eventually.TrueAsync($"'{text}' crosses", async () =>
+        {
+            await speaker.SayAsync(text);
+            return await Eventually.IsTrueAsync(() => listener.Of("new message").Any(m => m.GetProperty("message").GetString() == text), TimeSpan.FromSeconds(1));
+        });
+
     private async Task<NodeClient> StartOnOtherServerAsync(NodeClient first)
     {
         for (var attempt = 0; attempt < 8; attempt++)

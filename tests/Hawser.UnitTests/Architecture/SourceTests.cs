@@ -79,6 +79,18 @@ public sealed partial class SourceTests
             Repository.SourceFiles("src", "samples"),
             file => DirectLogPattern().IsMatch(File.ReadAllText(file)));
 
+    [Fact]
+    public void Lock_files_name_no_address()
+    {
+        // Whoever installs brings a registry of their own: .npmrc leaves the addresses out.
+        var locks = Directory.EnumerateFiles(Repository.Root, "package-lock.json", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/node_modules/", StringComparison.Ordinal) && !file.Contains("/artifacts/", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.NotEmpty(locks);
+        Assert.DoesNotContain(locks, file => File.ReadAllText(file).Contains("\"resolved\"", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespacePattern();
 
