@@ -13,6 +13,11 @@ internal static class PayloadJson
         options.Converters.Add(new MemoryConverter());
         options.Converters.Add(new ReadOnlyMemoryConverter());
         options.Converters.Add(new RawValueConverter());
+        options.Converters.Add(new FloatConverter<double>());
+        options.Converters.Add(new FloatConverter<float>());
+        options.Converters.Add(new FloatConverter<Half>());
+        options.Converters.Add(new DateTimeConverter());
+        options.Converters.Add(new DateTimeOffsetConverter());
         options.TypeInfoResolverChain.Add(SimpleTypes.Default);
         options.MakeReadOnly();
         return options;

@@ -48,8 +48,7 @@ public sealed class LayerTests
         { "Hawser.SocketIO", "Telemetry", [] },
         { "Hawser.SocketIO", "Namespaces", ["Acks", "Adapters", "Parsing", "Protocol", "Rooms", "Telemetry"] },
         { "Hawser.SocketIO", "Connections", ["Adapters", "Namespaces", "Parsing", "Protocol", "Telemetry"] },
-        { "Hawser.SocketIO.Redis", "Protocol", [] },
-        { "Hawser.SocketIO.Redis", "Classic", ["Protocol"] },
+        { "Hawser.SocketIO.Redis", "Classic", [] },
     };
 
     [Theory]
