@@ -3,9 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace Hawser.SocketIO.Parsing;
 
-/// <summary>The options that payloads are read and written with: the user's, with binary data and the simplest types added.</summary>
+/// <summary>
+/// The options that payloads are read and written with: the user's, with binary data, JavaScript's way with numbers and
+/// dates, and the simplest types added.
+/// </summary>
 internal static class PayloadJson
 {
+    private const JsonNumberHandling OwnWayWithNumbers = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.WriteAsString;
+
     public static JsonSerializerOptions Create(JsonSerializerOptions user)
     {
         var options = new JsonSerializerOptions(user);
@@ -13,11 +18,15 @@ internal static class PayloadJson
         options.Converters.Add(new MemoryConverter());
         options.Converters.Add(new ReadOnlyMemoryConverter());
         options.Converters.Add(new RawValueConverter());
-        options.Converters.Add(new FloatConverter<double>());
-        options.Converters.Add(new FloatConverter<float>());
-        options.Converters.Add(new FloatConverter<Half>());
         options.Converters.Add(new DateTimeConverter());
         options.Converters.Add(new DateTimeOffsetConverter());
+        if ((options.NumberHandling & OwnWayWithNumbers) == 0)
+        {
+            options.Converters.Add(new FloatConverter<double>());
+            options.Converters.Add(new FloatConverter<float>());
+            options.Converters.Add(new FloatConverter<Half>());
+        }
+
         options.TypeInfoResolverChain.Add(SimpleTypes.Default);
         options.MakeReadOnly();
         return options;
