@@ -46,6 +46,7 @@ public sealed class LayerTests
         { "Hawser.SocketIO", "Adapters", ["Protocol", "Rooms"] },
         { "Hawser.SocketIO", "Recovery", ["Adapters"] },
         { "Hawser.SocketIO", "Telemetry", [] },
+        { "Hawser.SocketIO", "ClientBundle", [] },
         { "Hawser.SocketIO", "Namespaces", ["Acks", "Adapters", "Parsing", "Protocol", "Rooms", "Telemetry"] },
         { "Hawser.SocketIO", "Connections", ["Adapters", "Namespaces", "Parsing", "Protocol", "Telemetry"] },
         { "Hawser.SocketIO.Redis", "Classic", [] },
