@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
+using Hawser.ConformanceTests.SocketIO.Wire;
 
 namespace Hawser.ConformanceTests.SocketIO.MessagePack;
 
@@ -15,9 +15,7 @@ internal sealed class NodeScript : IAsyncDisposable
 
     public static NodeScript Start(string script, params string[] arguments)
     {
-        var folder = typeof(NodeScript).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "MessagePackScripts").Value!;
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), $"The npm packages are missing: run 'npm ci' in {folder}, or ./test.sh.");
-        var start = new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = NodeFolder.Of("MessagePackScripts"), RedirectStandardInput = true, RedirectStandardOutput = true };
         return new NodeScript(Process.Start(start)!);
     }
 
