@@ -12,8 +12,7 @@ namespace Hawser.SocketIO.Parsing;
 /// </summary>
 internal sealed unsafe class JsonStringifyEncoder : JavaScriptEncoder
 {
-    private static readonly SearchValues<char> Suspects =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xd800, 0x800).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
     private JsonStringifyEncoder()
     {
@@ -28,13 +27,15 @@ internal sealed unsafe class JsonStringifyEncoder : JavaScriptEncoder
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
         var span = new ReadOnlySpan<char>(text, textLength);
+        var escaped = span.IndexOfAny(Escaped);
+        span = escaped < 0 ? span : span[..escaped];
+
+        // A pair of surrogates is a character; half of one is no text, and is replaced by those who call.
         var at = 0;
-        while (span[at..].IndexOfAny(Suspects) is >= 0 and var next)
+        while (span[at..].IndexOfAnyInRange('\ud800', '\udfff') is >= 0 and var next)
         {
             at += next;
-
-            // A pair of surrogates is a character; half of one is no text, and is replaced by those who call.
-            if (Rune.DecodeFromUtf16(span[at..], out _, out var length) != OperationStatus.Done || length == 1)
+            if (Rune.DecodeFromUtf16(span[at..], out _, out var length) != OperationStatus.Done)
             {
                 return at;
             }
@@ -42,7 +43,7 @@ internal sealed unsafe class JsonStringifyEncoder : JavaScriptEncoder
             at += length;
         }
 
-        return -1;
+        return escaped;
     }
 
     public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text)

@@ -35,11 +35,17 @@ internal static class PayloadJson
 
 /// <summary>Types that work without reflection and without the application saying so.</summary>
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(char))]
 [JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(byte))]
+[JsonSerializable(typeof(sbyte))]
+[JsonSerializable(typeof(short))]
+[JsonSerializable(typeof(ushort))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(uint))]
 [JsonSerializable(typeof(ulong))]
+[JsonSerializable(typeof(Half))]
 [JsonSerializable(typeof(float))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(decimal))]

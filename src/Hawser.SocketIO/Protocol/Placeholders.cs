@@ -95,8 +95,9 @@ internal static class Placeholders
             else if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(Marker))
             {
                 // One with objects or arrays in it.
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.True)
+                var value = reader;
+                value.Read();
+                if (value.TokenType == JsonTokenType.True)
                 {
                     return false;
                 }

@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace Hawser.SocketIO.Protocol.MessagePack;
 
 /// <summary>
@@ -28,8 +30,10 @@ internal ref struct MessagePackPacketReader
 
         if (!fields._data.IsEmpty)
         {
+            // Binary data is not an object, though in JSON an object stands for it.
             var data = new MessagePackReader(fields._data);
-            if (!MessagePackToJson.TryRead(ref data, NotepackVersion.V2, out payload))
+            var kind = data;
+            if ((kind.TryRead(out var token) && token.Kind is MessagePackKind.Binary or MessagePackKind.Extension) || !MessagePackToJson.TryRead(ref data, NotepackVersion.V2, out payload))
             {
                 return "invalid payload";
             }
@@ -99,7 +103,7 @@ internal ref struct MessagePackPacketReader
                 _type = value.TryGetUnsigned(out var type) ? type : null;
                 break;
             case var _ when name.SequenceEqual("nsp"u8):
-                _hasNamespace = value.Kind == MessagePackKind.Text && System.Text.Unicode.Utf8.IsValid(value.Bytes);
+                _hasNamespace = value.Kind == MessagePackKind.Text && value.Bytes.StartsWith("/"u8) && Utf8.IsValid(value.Bytes);
                 _namespace = value.Bytes.SequenceEqual("/"u8) ? default : value.Bytes;
                 break;
             case var _ when name.SequenceEqual("id"u8):

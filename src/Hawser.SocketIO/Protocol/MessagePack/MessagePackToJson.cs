@@ -85,7 +85,7 @@ internal sealed class MessagePackToJson
         var isFirst = true;
         for (var index = 0; index < count; index++)
         {
-            if (!reader.TryRead(out var key) || !reader.TryRead(out var value))
+            if (!reader.TryRead(out var key) || !IsName(key) || !reader.TryRead(out var value))
             {
                 return false;
             }
@@ -99,11 +99,7 @@ internal sealed class MessagePackToJson
             _json.Write(isFirst ? default : ","u8);
             isFirst = false;
             _hasLookalike |= value.IsTrue && key.Bytes.SequenceEqual(Placeholders.Marker);
-            if (!TryWriteName(key))
-            {
-                return false;
-            }
-
+            WriteName(key);
             _json.Write(":"u8);
             if (!TryWrite(ref reader, value, depth))
             {
@@ -115,31 +111,30 @@ internal sealed class MessagePackToJson
         return true;
     }
 
-    /// <summary>The name of a property. JavaScript makes text of whatever stands there; here only of what is not made of parts.</summary>
-    private bool TryWriteName(in MessagePackToken key)
-    {
-        switch (key.Kind)
-        {
-            case MessagePackKind.Text:
-                JsonText.Write(_json, key.Bytes);
-                return true;
-            case MessagePackKind.Nil or MessagePackKind.Boolean or MessagePackKind.Integer or MessagePackKind.Float:
-                _json.Write("\""u8);
-                if (key.Kind == MessagePackKind.Float && !double.IsFinite(key.Float))
-                {
-                    _json.Write(double.IsNaN(key.Float) ? "NaN"u8 : key.Float < 0 ? "-Infinity"u8 : "Infinity"u8);
-                }
-                else
-                {
-                    var nothing = default(MessagePackReader);
-                    TryWrite(ref nothing, key, depth: 0);
-                }
+    /// <summary>Whether a property can be called so. JavaScript makes text of whatever stands there; here only of what is not made of parts.</summary>
+    private static bool IsName(in MessagePackToken key) =>
+        key.Kind is MessagePackKind.Text or MessagePackKind.Nil or MessagePackKind.Boolean or MessagePackKind.Integer or MessagePackKind.Float;
 
-                _json.Write("\""u8);
-                return true;
-            default:
-                return false;
+    private void WriteName(in MessagePackToken key)
+    {
+        if (key.Kind == MessagePackKind.Text)
+        {
+            JsonText.Write(_json, key.Bytes);
+            return;
         }
+
+        _json.Write("\""u8);
+        if (key.Kind == MessagePackKind.Float && !double.IsFinite(key.Float))
+        {
+            _json.Write(double.IsNaN(key.Float) ? "NaN"u8 : key.Float < 0 ? "-Infinity"u8 : "Infinity"u8);
+        }
+        else
+        {
+            var nothing = default(MessagePackReader);
+            TryWrite(ref nothing, key, depth: 0);
+        }
+
+        _json.Write("\""u8);
     }
 
     private void WriteNumber(in MessagePackToken token)

@@ -163,6 +163,12 @@ public sealed class JsonPacketDecoderTests
     }
 
     [Fact]
+    public void A_placeholder_may_be_a_property_of_any_name()
+    {
+        Assert.Equal(DecodeStatus.NeedMore, Decoded.Of(_decoder, "51-[\"a\",{\"_placeholder\":{\"_placeholder\":true,\"num\":0}}]").Status);
+    }
+
+    [Fact]
     public void An_object_that_looks_like_a_placeholder_is_one_only_in_a_packet_with_binary_data()
     {
         const string Payload = "[\"a\",{\"_placeholder\":true,\"num\":5}]";

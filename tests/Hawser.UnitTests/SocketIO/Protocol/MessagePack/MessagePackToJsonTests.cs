@@ -78,6 +78,8 @@ public sealed class MessagePackToJsonTests
     [InlineData("d7")]
     [InlineData("c7")]
     [InlineData("819001")]
+    [InlineData("818001d40000")]
+    [InlineData("8190d40000")]
     [InlineData("81c40001")]
     [InlineData("81d4000001")]
     [InlineData("ddffffffff")]
