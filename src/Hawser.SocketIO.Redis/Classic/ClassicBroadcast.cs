@@ -58,9 +58,13 @@ internal static class ClassicBroadcast
         }
 
         var scope = BroadcastScope.Everyone;
-        return TryReadPacket(ref reader, out var packet) && (tuple.Count == 2 || TryReadOptions(ref reader, out scope))
-            ? (Encoding.UTF8.GetString(uid), packet!, scope)
-            : null;
+        var isRead = TryReadPacket(ref reader, out var packet) && (tuple.Count == 2 || TryReadOptions(ref reader, out scope));
+        for (var index = 3; isRead && index < tuple.Count; index++)
+        {
+            isRead = reader.TrySkip();
+        }
+
+        return isRead && reader.Rest.IsEmpty ? (Encoding.UTF8.GetString(uid), packet!, scope) : null;
     }
 
     private static bool TryReadPacket(ref MessagePackReader reader, out BroadcastPacket? packet)

@@ -28,15 +28,9 @@ internal ref struct MessagePackPacketReader
             return problem;
         }
 
-        if (!fields._data.IsEmpty)
+        if (!fields._data.IsEmpty && !TryReadData(fields._data, out payload))
         {
-            // Binary data is not an object, though in JSON an object stands for it.
-            var data = new MessagePackReader(fields._data);
-            var kind = data;
-            if ((kind.TryRead(out var token) && token.Kind is MessagePackKind.Binary or MessagePackKind.Extension) || !MessagePackToJson.TryRead(ref data, NotepackVersion.V2, out payload))
-            {
-                return "invalid payload";
-            }
+            return "invalid payload";
         }
 
         packet = new ReceivedPacket
@@ -48,6 +42,17 @@ internal ref struct MessagePackPacketReader
             Attachments = payload.Attachments,
         };
         return PayloadRules.Check(packet);
+    }
+
+    private static bool TryReadData(ReadOnlySpan<byte> data, out Payload payload)
+    {
+        payload = default;
+        var reader = new MessagePackReader(data);
+        var ahead = reader;
+
+        // Binary data is not an object, though in JSON an object stands for it.
+        var isBinary = ahead.TryRead(out var token) && token.Kind is MessagePackKind.Binary or MessagePackKind.Extension;
+        return !isBinary && MessagePackToJson.TryRead(ref reader, NotepackVersion.V2, out payload);
     }
 
     private string? ReadFields(ReadOnlySpan<byte> message)
