@@ -3,14 +3,14 @@ namespace Hawser.SocketIO.Parsing;
 /// <summary>What a message came to.</summary>
 public enum DecodeStatus
 {
-    /// <summary>A packet is complete.</summary>
-    Packet,
+    /// <summary>The message breaks a rule of the format: the connection is to be closed. Also the result of a decoder that says nothing.</summary>
+    Violation = 0,
 
     /// <summary>The message belongs to a packet that is not complete: more messages are to come.</summary>
-    NeedMore,
+    NeedMore = 1,
 
-    /// <summary>The message breaks a rule of the format: the connection is to be closed.</summary>
-    Violation,
+    /// <summary>A packet is complete.</summary>
+    Packet = 2,
 }
 
 /// <summary>What <see cref="PacketDecoder.Decode"/> found.</summary>

@@ -35,7 +35,12 @@ internal sealed class ForeignPacketDecoder : PacketDecoder
             return DecodeResult.Violation("the parser failed");
         }
 
-        return result.Status == DecodeStatus.Packet && Check(ref packet) is { } problem ? DecodeResult.Violation(problem) : result;
+        return result.Status switch
+        {
+            DecodeStatus.NeedMore => result,
+            DecodeStatus.Packet => Check(ref packet) is { } problem ? DecodeResult.Violation(problem) : result,
+            _ => DecodeResult.Violation(result.Problem ?? "the parser gave no result"),
+        };
     }
 
     private static string? Check(ref ReceivedPacket packet)

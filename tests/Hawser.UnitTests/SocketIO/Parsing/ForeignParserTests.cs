@@ -18,6 +18,10 @@ public sealed class ForeignParserTests
         Assert.IsType<FormatException>(Assert.Single(_failures));
     }
 
+    [Fact]
+    public void One_that_says_nothing_refuses() =>
+        Assert.Equal("the parser gave no result", Decoded.Of(new ForeignPacketDecoder(new Silent(), _failures.Add), "x").Problem);
+
     [Theory]
     [InlineData("[\"connect\"]", "invalid event name")]
     [InlineData("{}", "invalid payload")]
@@ -58,6 +62,15 @@ public sealed class ForeignParserTests
             var (type, ns, payload) = decode();
             packet = new ReceivedPacket { Type = type, Namespace = Encoding.UTF8.GetBytes(ns), Payload = Encoding.UTF8.GetBytes(payload), Attachments = [new byte[1]] };
             return DecodeResult.Packet;
+        }
+    }
+
+    private sealed class Silent : PacketDecoder
+    {
+        public override DecodeResult Decode(ReadOnlySpan<byte> message, bool isBinary, out ReceivedPacket packet)
+        {
+            packet = default;
+            return default;
         }
     }
 
