@@ -52,11 +52,12 @@ if [ ${#missing[@]} -gt 0 ]; then
   $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 sh -c "apt-get update -qq && apt-get install -y -qq --no-install-recommends ${missing[*]}" > /dev/null \
     || fail "apt-get could not install ${missing[*]}"
 fi
-for folder in tests/Hawser.EndToEndTests/Clients tests/Hawser.ConformanceTests/node; do
-  if [ -f "$folder/package-lock.json" ] && [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
+while IFS= read -r lock; do
+  folder=$(dirname "$lock")
+  if [ "$lock" -nt "$folder/node_modules/.package-lock.json" ]; then
     npm ci --silent --prefix "$folder" || fail "npm ci failed in $folder"
   fi
-done
+done < <(find tests -name package-lock.json -not -path '*/node_modules/*')
 
 echo "== build"
 # Without build processes that outlive this script.

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Hawser.SocketIO.Adapters;
-using Hawser.SocketIO.Redis.Protocol;
-using MessagePack;
+using Hawser.SocketIO.Protocol;
+using Hawser.SocketIO.Protocol.MessagePack;
 
 namespace Hawser.SocketIO.Redis.Classic;
 
@@ -18,164 +18,225 @@ internal static class ClassicBroadcast
 
     public static ReadOnlyMemory<byte> Encode(string uid, BroadcastPacket packet, BroadcastScope scope)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(buffer);
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(output);
         writer.WriteArrayHeader(3);
-        writer.Write(uid);
+        writer.WriteText(uid);
 
         writer.WriteMapHeader(3);
-        writer.Write("type");
-        writer.Write(EventType);
-        writer.Write("data");
-        JsonToMessagePack.Write(packet.Payload.Span, ref writer);
-        writer.Write("nsp");
-        writer.Write(packet.Namespace);
+        writer.WriteText("type"u8);
+        writer.WriteInteger(EventType);
+        writer.WriteText("data"u8);
+        JsonToMessagePack.Write(packet.Data, output);
+        writer.WriteText("nsp"u8);
+        writer.WriteText(packet.Namespace);
 
         writer.WriteMapHeader(3);
-        writer.Write("rooms");
-        WriteNames(ref writer, scope.Rooms);
-        writer.Write("except");
-        WriteNames(ref writer, scope.Except);
-        writer.Write("flags");
+        writer.WriteText("rooms"u8);
+        WriteNames(writer, scope.Rooms);
+        writer.WriteText("except"u8);
+        WriteNames(writer, scope.Except);
+        writer.WriteText("flags"u8);
         writer.WriteMapHeader(scope.IsVolatile ? 1 : 0);
         if (scope.IsVolatile)
         {
-            writer.Write("volatile");
+            writer.WriteText("volatile"u8);
             writer.Write(true);
         }
 
-        writer.Flush();
-        return buffer.WrittenMemory;
+        return output.WrittenMemory;
     }
 
     /// <summary>Reads a message. Fields that are not known here are passed over, as newer peers may send some.</summary>
-    /// <returns>Null if the message is malformed, or of a kind that is not supported.</returns>
+    /// <returns>Null if the message is malformed, or of a kind that is not supported: what the broker hands on may come from anybody.</returns>
     public static (string Uid, BroadcastPacket Packet, BroadcastScope Scope)? TryDecode(ReadOnlyMemory<byte> message)
     {
-        try
+        var reader = new MessagePackReader(message.Span);
+        if (!reader.TryRead(out var tuple) || tuple is not { Kind: MessagePackKind.Array, Count: >= 2 } || !reader.TryReadText(out var uid))
         {
-            var reader = new MessagePackReader(message);
-            var length = reader.ReadArrayHeader();
-            if (length < 2)
-            {
-                return null;
-            }
-
-            var uid = reader.ReadString() ?? "";
-            if (TryReadPacket(ref reader) is not { } packet)
-            {
-                return null;
-            }
-
-            return (uid, packet, length > 2 ? ReadOptions(ref reader) : BroadcastScope.Everyone);
-        }
-        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException or InvalidOperationException)
-        {
-            // What the broker hands on may come from anybody: malformed is a result, not an accident.
             return null;
         }
-    }
 
-    private static BroadcastPacket? TryReadPacket(ref MessagePackReader reader)
-    {
-        var nsp = "/";
-        var type = -1;
-        ArrayBufferWriter<byte>? data = null;
-        for (var left = reader.ReadMapHeader(); left > 0; left--)
-        {
-            switch (reader.ReadString())
-            {
-                case "type":
-                    type = reader.ReadInt32();
-                    break;
-                case "nsp":
-                    nsp = reader.ReadString() ?? "/";
-                    break;
-                case "data" when reader.NextMessagePackType == MessagePackType.Array:
-                    data = new ArrayBufferWriter<byte>();
-                    using (var json = new Utf8JsonWriter(data, MessagePackToJson.WriterOptions))
-                    {
-                        MessagePackToJson.Write(ref reader, json);
-                    }
-
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return type == EventType && data is not null ? new BroadcastPacket(nsp, data.WrittenMemory) : null;
-    }
-
-    private static BroadcastScope ReadOptions(ref MessagePackReader reader)
-    {
         var scope = BroadcastScope.Everyone;
-        for (var left = reader.ReadMapHeader(); left > 0; left--)
+        var isRead = TryReadPacket(ref reader, out var packet) && (tuple.Count == 2 || TryReadOptions(ref reader, out scope));
+        for (var index = 3; isRead && index < tuple.Count; index++)
         {
-            switch (reader.ReadString())
-            {
-                case "rooms":
-                    scope = scope with { Rooms = ReadNames(ref reader) };
-                    break;
-                case "except":
-                    scope = scope with { Except = ReadNames(ref reader) };
-                    break;
-                case "flags" when reader.NextMessagePackType == MessagePackType.Map:
-                    scope = scope with { IsVolatile = ReadIsVolatile(ref reader) };
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            isRead = reader.TrySkip();
         }
 
-        return scope;
+        return isRead && reader.Rest.IsEmpty ? (Encoding.UTF8.GetString(uid), packet!, scope) : null;
     }
 
-    private static bool ReadIsVolatile(ref MessagePackReader reader)
+    private static bool TryReadPacket(ref MessagePackReader reader, out BroadcastPacket? packet)
     {
-        var isVolatile = false;
-        for (var left = reader.ReadMapHeader(); left > 0; left--)
+        packet = null;
+        if (!reader.TryRead(out var map) || map.Kind != MessagePackKind.Map)
         {
-            if (reader.ReadString() == "volatile" && reader.NextMessagePackType == MessagePackType.Boolean)
+            return false;
+        }
+
+        var nsp = "/";
+        var type = default(ulong?);
+        var data = default(Payload);
+        for (var left = map.Count; left > 0; left--)
+        {
+            if (!reader.TryReadText(out var key))
             {
-                isVolatile = reader.ReadBoolean();
+                return false;
             }
-            else
+
+            var isRead = key switch
             {
-                reader.Skip();
+                _ when key.SequenceEqual("type"u8) => TryReadNumber(ref reader, out type),
+                _ when key.SequenceEqual("nsp"u8) => TryReadName(ref reader, ref nsp),
+                _ when key.SequenceEqual("data"u8) => MessagePackToJson.TryRead(ref reader, NotepackVersion.V3, out data),
+                _ => reader.TrySkip(),
+            };
+            if (!isRead)
+            {
+                return false;
             }
         }
 
-        return isVolatile;
+        // The data of an event is an array.
+        if (type != EventType || data.Json.IsEmpty || data.Json.Span[0] != '[')
+        {
+            return false;
+        }
+
+        packet = new BroadcastPacket(nsp, data.Json) { Attachments = data.Attachments };
+        return true;
     }
 
-    private static void WriteNames(ref MessagePackWriter writer, ImmutableArray<string> names)
+    private static bool TryReadOptions(ref MessagePackReader reader, out BroadcastScope scope)
+    {
+        scope = BroadcastScope.Everyone;
+        if (!reader.TryRead(out var map) || map.Kind != MessagePackKind.Map)
+        {
+            return false;
+        }
+
+        var rooms = ImmutableArray<string>.Empty;
+        var except = ImmutableArray<string>.Empty;
+        var isVolatile = false;
+        for (var left = map.Count; left > 0; left--)
+        {
+            if (!reader.TryReadText(out var key))
+            {
+                return false;
+            }
+
+            var isRead = key switch
+            {
+                _ when key.SequenceEqual("rooms"u8) => TryReadNames(ref reader, out rooms),
+                _ when key.SequenceEqual("except"u8) => TryReadNames(ref reader, out except),
+                _ when key.SequenceEqual("flags"u8) => TryReadIsVolatile(ref reader, out isVolatile),
+                _ => reader.TrySkip(),
+            };
+            if (!isRead)
+            {
+                return false;
+            }
+        }
+
+        scope = new BroadcastScope { Rooms = rooms, Except = except, IsVolatile = isVolatile };
+        return true;
+    }
+
+    private static bool TryReadIsVolatile(ref MessagePackReader reader, out bool isVolatile)
+    {
+        isVolatile = false;
+        if (!reader.TryRead(out var map))
+        {
+            return false;
+        }
+
+        // Flags may be missing altogether: undefined, or nil.
+        for (var left = map.Kind == MessagePackKind.Map ? map.Count : 0; left > 0; left--)
+        {
+            if (!reader.TryReadText(out var key))
+            {
+                return false;
+            }
+
+            var value = reader;
+            if (!reader.TrySkip())
+            {
+                return false;
+            }
+
+            isVolatile |= key.SequenceEqual("volatile"u8) && value.TryRead(out var flag) && flag.IsTrue;
+        }
+
+        return map.Kind != MessagePackKind.Array;
+    }
+
+    private static bool TryReadNumber(ref MessagePackReader reader, out ulong? number)
+    {
+        number = null;
+        if (!reader.TryRead(out var token) || !token.TryGetUnsigned(out var value))
+        {
+            return false;
+        }
+
+        number = value;
+        return true;
+    }
+
+    private static bool TryReadName(ref MessagePackReader reader, ref string name)
+    {
+        if (!reader.TryRead(out var token))
+        {
+            return false;
+        }
+
+        name = token.Kind == MessagePackKind.Text ? Encoding.UTF8.GetString(token.Bytes) : name;
+        return token.Kind is MessagePackKind.Text or MessagePackKind.Nil || token.IsUndefined;
+    }
+
+    private static void WriteNames(MessagePackWriter writer, ImmutableArray<string> names)
     {
         writer.WriteArrayHeader(names.Length);
         foreach (var name in names)
         {
-            writer.WriteString(Encoding.UTF8.GetBytes(name));
+            writer.WriteText(name);
         }
     }
 
-    private static ImmutableArray<string> ReadNames(ref MessagePackReader reader)
+    private static bool TryReadNames(ref MessagePackReader reader, out ImmutableArray<string> names)
     {
-        if (reader.TryReadNil())
+        names = [];
+        if (!reader.TryRead(out var array))
         {
-            return [];
+            return false;
         }
 
-        // JavaScript's rooms may be numbers, too.
-        var names = ImmutableArray.CreateBuilder<string>();
-        for (var left = reader.ReadArrayHeader(); left > 0; left--)
+        if (array.Kind != MessagePackKind.Array)
         {
-            names.Add(reader.NextMessagePackType == MessagePackType.Integer
-                ? reader.ReadInt64().ToString(System.Globalization.CultureInfo.InvariantCulture)
-                : reader.ReadString() ?? "");
+            return array.Kind == MessagePackKind.Nil || array.IsUndefined;
         }
 
-        return names.ToImmutable();
+        var builder = ImmutableArray.CreateBuilder<string>();
+        for (var left = array.Count; left > 0; left--)
+        {
+            if (!reader.TryRead(out var token) || ToName(token) is not { } name)
+            {
+                return false;
+            }
+
+            builder.Add(name);
+        }
+
+        names = builder.ToImmutable();
+        return true;
     }
+
+    /// <summary>JavaScript's rooms may be numbers, too.</summary>
+    private static string? ToName(in MessagePackToken token) => token switch
+    {
+        { Kind: MessagePackKind.Text } => Encoding.UTF8.GetString(token.Bytes),
+        { Kind: MessagePackKind.Integer, IsNegative: true } => ((long)token.Integer).ToString(CultureInfo.InvariantCulture),
+        { Kind: MessagePackKind.Integer } => token.Integer.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 }

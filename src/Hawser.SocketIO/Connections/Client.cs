@@ -28,7 +28,7 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         _server = server;
         _namespaces = namespaces;
         Session = session;
-        _decoder = server.Options.Parser.CreateDecoder(server.Options.MaxAttachments);
+        _decoder = server.CreateDecoder(session.Id);
         _outbox = new Outbox(session, server);
         _since = server.Time.GetTimestamp();
         server.Metrics.OnConnected();
@@ -63,8 +63,9 @@ internal sealed class Client : IEngineSocket, ISocketConnection
 
     public void OnMessage(ReadOnlySpan<byte> message, bool isBinary)
     {
-        var problem = _decoder.Decode(message, isBinary, out var packet, out var isComplete);
-        if (problem is null && isComplete)
+        var result = _decoder.Decode(message, isBinary, out var packet);
+        var problem = result.Problem;
+        if (result.Status == DecodeStatus.Packet)
         {
             _server.Metrics.OnReceived();
             problem = Handle(packet);

@@ -1,7 +1,9 @@
 using Hawser.EngineIO.Http;
 using Hawser.SocketIO;
+using Hawser.SocketIO.ClientBundle;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -12,7 +14,10 @@ public static class SocketIOEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <param name="configure">Registers handlers on the server.</param>
     /// <param name="path">The path, as clients name it by their option <c>path</c>.</param>
-    /// <returns>What policies are put on: CORS, hosts, authorization, rate limits.</returns>
+    /// <returns>
+    /// What policies are put on: CORS, hosts, authorization, rate limits. They count for the client's files, too
+    /// (<see cref="SocketIOOptions.ServeClient"/>), but for authorization: those are for everyone.
+    /// </returns>
     /// <exception cref="InvalidOperationException"><c>AddSocketIO</c> was not called.</exception>
     public static IEndpointConventionBuilder MapSocketIO(this IEndpointRouteBuilder endpoints, Action<ISocketIOServer>? configure = null, string path = "/socket.io/")
     {
@@ -25,8 +30,14 @@ public static class SocketIOEndpointRouteBuilderExtensions
 
         configure?.Invoke(server);
         var dispatcher = endpoints.ServiceProvider.GetRequiredService<EngineDispatcher>();
-        return endpoints
-            .Map($"{path.TrimEnd('/')}/{{**rest}}", dispatcher.InvokeAsync)
-            .WithDisplayName("Socket.IO");
+        var group = endpoints.MapGroup(path.TrimEnd('/'));
+        group.Map("/{**rest}", dispatcher.InvokeAsync).WithDisplayName("Socket.IO");
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<SocketIOOptions>>().Value.ServeClient)
+        {
+            // Routing prefers a path that is written out: the engine never sees these.
+            ClientFiles.Map(group);
+        }
+
+        return group;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hawser.SocketIO.Parsing;
@@ -18,8 +17,23 @@ public sealed class SocketIOOptions
     /// <summary>The format of packets; clients must use the same. Default: <see cref="PacketParser.Json"/>.</summary>
     public PacketParser Parser { get; set; } = PacketParser.Json;
 
-    /// <summary>How many pieces of binary data one packet of a client may have. Default: 10. From 0 to 10,000.</summary>
+    /// <summary>
+    /// How many pieces of binary data one packet of a client may have, each of which is a message of its own (Node:
+    /// <c>maxAttachments</c> of the parser). Default: 10. From 0 to 10,000.
+    /// </summary>
     public int MaxAttachments { get; set; } = 10;
+
+    /// <summary>
+    /// How many bytes the binary data of one packet of a client may have in all. They are held until the last piece has come.
+    /// Default: null, ten times <see cref="Hawser.EngineIO.EngineIOOptions.MaxPayload"/>, which is what Node takes at most. From 0 to 4 GiB.
+    /// </summary>
+    public long? MaxAttachmentBytes { get; set; }
+
+    /// <summary>
+    /// Whether the JavaScript client is served beside the server: <c>socket.io.js</c>, <c>socket.io.min.js</c>,
+    /// <c>socket.io.esm.min.js</c>, <c>socket.io.msgpack.min.js</c>, and their source maps. Default: true.
+    /// </summary>
+    public bool ServeClient { get; set; } = true;
 
     /// <summary>
     /// How many events of one socket may be handled at the same time. Default: 1, so that they are handled in order, each
@@ -53,14 +67,22 @@ public sealed class SocketIOOptions
     public DrainOptions Drain { get; } = new();
 
     /// <summary>
-    /// How values become JSON and back. Default: camel case, and text written as JavaScript writes it. Under trimming or
-    /// ahead-of-time compilation add the <see cref="JsonSerializerOptions.TypeInfoResolver"/> of your types.
+    /// How values become JSON and back. Default: camel case, and text written as JavaScript's <c>JSON.stringify</c> does. Unless
+    /// there is a converter of your own for them, dates are written in UTC to the millisecond (one of no kind is taken as UTC),
+    /// and numbers that are none or infinite as null. Binary data stays binary. Under trimming or ahead-of-time compilation
+    /// add the <see cref="JsonSerializerOptions.TypeInfoResolver"/> of your types.
     /// </summary>
     public JsonSerializerOptions JsonSerializerOptions { get; } = new(JsonSerializerDefaults.Web)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JsonStringifyEncoder.Instance,
         TypeInfoResolver = JsonSerializer.IsReflectionEnabledByDefault ? CreateReflectionResolver() : JsonTypeInfoResolver.Combine(),
     };
+
+    // Node's limit of ten attachments, each of which is a message of its own.
+    private const int AttachmentsOfFullSize = 10;
+
+    internal PacketLimits LimitsFor(int maxPayload) =>
+        new(MaxAttachments, MaxAttachmentBytes ?? (long)AttachmentsOfFullSize * maxPayload);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only used while reflection is enabled, which trimmed applications switch off.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only used while reflection is enabled, which AOT applications switch off.")]

@@ -12,6 +12,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         Check(nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         Check(nameof(options.AckTimeout), options.AckTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
         Check(nameof(options.MaxAttachments), options.MaxAttachments, 0, 10_000);
+        Check(nameof(options.MaxAttachmentBytes), options.MaxAttachmentBytes ?? 0, 0, 4L * 1024 * 1024 * 1024);
         Check(nameof(options.MaxConcurrentEvents), options.MaxConcurrentEvents, 1, 1000);
         Check(nameof(options.MaxWaitingEvents), options.MaxWaitingEvents, 1, 1_000_000);
         Check("OutgoingQueue.MaxMessages", options.OutgoingQueue.MaxMessages, 1, 10_000_000);

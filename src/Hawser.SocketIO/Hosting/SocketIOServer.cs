@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hawser.EngineIO;
 using Hawser.EngineIO.Sessions;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Connections;
@@ -16,7 +17,7 @@ internal sealed class SocketIOServer : ISocketIOServer, IEngineApplication
 {
     private readonly IServiceProvider _services;
 
-    public SocketIOServer(IOptions<SocketIOOptions> options, IAdapterFactory adapters, SocketIOMetrics metrics, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
+    public SocketIOServer(IOptions<SocketIOOptions> options, IOptions<EngineIOOptions> engine, IAdapterFactory adapters, SocketIOMetrics metrics, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
         _services = services;
         options.Value.JsonSerializerOptions.MakeReadOnly();
@@ -29,6 +30,7 @@ internal sealed class SocketIOServer : ISocketIOServer, IEngineApplication
             Adapters = adapters,
             Metrics = metrics,
             Services = services,
+            PacketLimits = options.Value.LimitsFor(engine.Value.MaxPayload),
         };
         Namespaces = new NamespaceTable(Context);
         Sockets = Of("/");

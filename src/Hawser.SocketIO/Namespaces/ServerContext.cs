@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Parsing;
 using Hawser.SocketIO.Protocol;
 using Hawser.SocketIO.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -27,12 +28,26 @@ internal sealed class ServerContext
 
     public required IServiceProvider Services { get; init; }
 
+    /// <summary>What one packet of a client may hold.</summary>
+    public required PacketLimits PacketLimits { get; init; }
+
     public ActivitySource Activities { get; } = new(SocketIOTelemetry.ActivitySourceName);
 
     public ulong NextBroadcastAckId() => (ulong)Interlocked.Increment(ref _lastBroadcastAck) - 1;
 
     public PreparedPacket Encode(SocketPacketType type, string nsp, ulong? ackId, Payload payload, bool compress = true) =>
         Options.Parser.Prepare(new OutgoingPacket(type, nsp, ackId, payload), compress);
+
+    /// <summary>Makes what reads the packets of a session.</summary>
+    /// <exception cref="InvalidOperationException">The parser, one of the application's own, made none.</exception>
+    public PacketDecoder CreateDecoder(string sessionId)
+    {
+        var decoder = Options.Parser.CreateDecoder(PacketLimits)
+            ?? throw new InvalidOperationException($"{Options.Parser.GetType()} made no decoder; PacketParser.CreateDecoder must return one.");
+        return decoder.ChecksPackets
+            ? decoder
+            : new ForeignPacketDecoder(decoder, exception => SocketIOLog.ParserFailed(Logger, decoder.GetType(), sessionId, exception));
+    }
 
     /// <summary>Runs an application's handler: what it throws costs neither the socket nor the process.</summary>
     public async ValueTask GuardAsync(Socket socket, string eventName, Func<ValueTask> handler)

@@ -46,4 +46,7 @@ internal static partial class SocketIOLog
 
     [LoggerMessage(14, LogLevel.Error, "A handler of room changes failed in namespace {Namespace}.", EventName = "RoomHandlerFailed")]
     public static partial void RoomHandlerFailed(ILogger logger, string @namespace, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Error, "The parser failed: {Decoder} threw for a message of session {SessionId}, which was closed. Decode must return a violation instead.", EventName = "ParserFailed")]
+    public static partial void ParserFailed(ILogger logger, Type decoder, string sessionId, Exception exception);
 }

@@ -5,60 +5,70 @@ namespace Hawser.SocketIO.Parsing;
 /// <summary>Reads packets of the default format; keeps one whose binary data is still to come.</summary>
 internal sealed class JsonPacketDecoder : PacketDecoder
 {
-    private readonly int _maxAttachments;
+    private readonly PacketLimits _limits;
     private Announced? _announced;
 
-    public JsonPacketDecoder(int maxAttachments) => _maxAttachments = maxAttachments;
+    public JsonPacketDecoder(PacketLimits limits) => _limits = limits;
 
-    public override string? Decode(ReadOnlySpan<byte> message, bool isBinary, out ReceivedPacket packet, out bool isComplete)
+    internal override bool ChecksPackets => true;
+
+    public override DecodeResult Decode(ReadOnlySpan<byte> message, bool isBinary, out ReceivedPacket packet)
     {
         if (isBinary)
         {
-            return DecodeBinary(message, out packet, out isComplete);
+            return DecodeBinary(message, out packet);
         }
 
-        isComplete = false;
         if (_announced is not null)
         {
             packet = default;
-            return "text while binary data of a packet is to come";
+            return DecodeResult.Violation("text while binary data of a packet is to come");
         }
 
-        var problem = PacketReader.TryRead(message, _maxAttachments, out packet, out var attachments);
+        var problem = PacketReader.TryRead(message, _limits.MaxAttachments, out packet, out var attachments);
+        if (problem is null)
+        {
+            packet = packet with { Payload = LoneSurrogates.Replace(packet.Payload) };
+            problem = PayloadRules.Check(packet);
+        }
+
         if (problem is not null || attachments == 0)
         {
-            isComplete = problem is null;
-            return problem;
+            return problem is null ? DecodeResult.Packet : DecodeResult.Violation(problem);
         }
 
-        if (!Placeholders.AreInRange(packet.Payload, attachments))
+        if (!Placeholders.AreValid(packet.Payload, attachments))
         {
-            return "illegal attachments";
+            return DecodeResult.Violation("illegal attachments");
         }
 
         _announced = new Announced(packet, attachments);
-        return null;
+        return DecodeResult.NeedMore;
     }
 
-    private string? DecodeBinary(ReadOnlySpan<byte> message, out ReceivedPacket packet, out bool isComplete)
+    private DecodeResult DecodeBinary(ReadOnlySpan<byte> message, out ReceivedPacket packet)
     {
         packet = default;
-        isComplete = false;
         if (_announced is not { } announced)
         {
-            return "binary data without a packet that announces it";
+            return DecodeResult.Violation("binary data without a packet that announces it");
         }
 
-        announced.Attachments.Add(message.ToArray());
+        if (announced.Bytes + message.Length > _limits.MaxAttachmentBytes)
+        {
+            _announced = null;
+            return DecodeResult.Violation("too much binary data");
+        }
+
+        announced.Add(message);
         if (announced.Attachments.Count < announced.Expected)
         {
-            return null;
+            return DecodeResult.NeedMore;
         }
 
         _announced = null;
-        isComplete = true;
         packet = announced.ToPacket();
-        return null;
+        return DecodeResult.Packet;
     }
 
     /// <summary>A packet whose binary data is to come.</summary>
@@ -81,6 +91,15 @@ internal sealed class JsonPacketDecoder : PacketDecoder
         public int Expected { get; }
 
         public List<ReadOnlyMemory<byte>> Attachments { get; } = [];
+
+        /// <summary>How many bytes have come so far.</summary>
+        public long Bytes { get; private set; }
+
+        public void Add(ReadOnlySpan<byte> attachment)
+        {
+            Attachments.Add(attachment.ToArray());
+            Bytes += attachment.Length;
+        }
 
         public ReceivedPacket ToPacket() =>
             new() { Type = _type, Namespace = _namespace, AckId = _ackId, Payload = _payload, Attachments = Attachments };

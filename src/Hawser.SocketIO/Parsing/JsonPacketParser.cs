@@ -5,7 +5,7 @@ namespace Hawser.SocketIO.Parsing;
 /// <summary>The default format.</summary>
 internal sealed class JsonPacketParser : PacketParser
 {
-    public override PacketDecoder CreateDecoder(int maxAttachments) => new JsonPacketDecoder(maxAttachments);
+    public override PacketDecoder CreateDecoder(PacketLimits limits) => new JsonPacketDecoder(limits);
 
     public override IReadOnlyList<EncodedMessage> Encode(OutgoingPacket packet)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Hawser.SocketIO.Protocol;
 
@@ -73,9 +74,9 @@ internal static class PayloadWriter
     {
         var buffer = new ArrayBufferWriter<byte>(payload.Json.Length + text.Length + 3);
         buffer.Write(payload.Json.Span[..^1]);
-        buffer.Write(",\""u8);
-        System.Text.EncodingExtensions.GetBytes(System.Text.Encoding.UTF8, text, buffer);
-        buffer.Write("\"]"u8);
+        buffer.Write(","u8);
+        JsonText.Write(buffer, Encoding.UTF8.GetBytes(text));
+        buffer.Write("]"u8);
         return payload with { Json = buffer.WrittenMemory };
     }
 

@@ -28,7 +28,7 @@ internal sealed class RawValueConverter : JsonConverter<RawValue?>
         var json = value.Json;
         if (value.Attachments.Count > 0 && AttachmentScope.Writing is { } attachments)
         {
-            json = Placeholders.Renumber(json.Span, number =>
+            json = Placeholders.Renumber(json.Span, value.Attachments.Count, number =>
             {
                 attachments.Add(value.Attachments[number]);
                 return attachments.Count - 1;

@@ -14,8 +14,14 @@ internal static class PacketEncoder
     // On the wire a binary event is type 5 and a binary acknowledgement type 6.
     private const int BinaryOffset = 3;
 
+    /// <exception cref="ArgumentException">The format has no binary data for packets of this type.</exception>
     public static PreparedPacket Encode(in OutgoingPacket packet, bool compress = true)
     {
+        if (packet.Payload.AttachmentCount > 0 && packet.Type is not (SocketPacketType.Event or SocketPacketType.Ack))
+        {
+            throw new ArgumentException("Only events and acknowledgements carry binary data in this format.", nameof(packet));
+        }
+
         var text = EncodeText(packet, compress);
         if (packet.Payload.AttachmentCount == 0)
         {

@@ -1,18 +1,16 @@
 using System.Buffers.Text;
+using System.Text.Unicode;
 
 namespace Hawser.SocketIO.Protocol;
 
 /// <summary>
 /// Takes a packet's text apart: type, number of attachments, namespace, acknowledgement id, JSON. Whatever breaks a rule
-/// of the protocol is refused with a reason; the connection is then closed.
+/// of the protocol is refused with a reason; the connection is then closed. Whether the JSON is valid is not looked at here.
 /// </summary>
 internal static class PacketReader
 {
     /// <summary>How deep JSON may nest (the default of System.Text.Json).</summary>
     public const int MaxDepth = 64;
-
-    // 2^64 has twenty digits; JavaScript's own counters stay far below.
-    private const int MaxIdDigits = 19;
 
     // On the wire a binary event is type 5 and a binary acknowledgement type 6.
     private const int BinaryOffset = 3;
@@ -29,6 +27,12 @@ internal static class PacketReader
         if (text.IsEmpty || text[0] is < (byte)'0' or > (byte)'6')
         {
             return "unknown packet type";
+        }
+
+        // A WebSocket's text was checked, that of a polling request was not.
+        if (!Utf8.IsValid(text))
+        {
+            return "invalid UTF-8";
         }
 
         var type = text[0] - '0';
@@ -61,7 +65,7 @@ internal static class PacketReader
         }
 
         packet = new ReceivedPacket { Type = (SocketPacketType)type, Namespace = nsp, AckId = id, Payload = text };
-        return PayloadRules.Check(packet);
+        return null;
     }
 
     /// <summary>Digits and a hyphen.</summary>
@@ -77,6 +81,7 @@ internal static class PacketReader
         return true;
     }
 
+    /// <summary>Digits. Ids are whatever the client counts; JavaScript's stay far below 2^64, which is where they are refused.</summary>
     private static bool TryReadId(ref ReadOnlySpan<byte> text, out ulong? id)
     {
         id = null;
@@ -87,12 +92,12 @@ internal static class PacketReader
             return true;
         }
 
-        if (digits > MaxIdDigits)
+        if (!Utf8Parser.TryParse(text[..digits], out ulong value, out _))
         {
             return false;
         }
 
-        id = ulong.Parse(text[..digits]);
+        id = value;
         text = text[digits..];
         return true;
     }

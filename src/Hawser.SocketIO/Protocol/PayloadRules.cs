@@ -5,6 +5,7 @@ namespace Hawser.SocketIO.Protocol;
 /// <summary>What the payload of each kind of packet must look like (socket.io-parser, <c>isPayloadValid</c>).</summary>
 internal static class PayloadRules
 {
+    /// <summary>Checks a payload that is UTF-8 without halves of characters in it (<see cref="LoneSurrogates"/>).</summary>
     /// <returns>Null, or what is wrong.</returns>
     public static string? Check(in ReceivedPacket packet)
     {
@@ -32,10 +33,11 @@ internal static class PayloadRules
             return "invalid JSON";
         }
 
+        // An acknowledgement without an id is of no use, but no violation either: Node ignores it.
         return packet.Type switch
         {
             SocketPacketType.Connect when kind == JsonTokenType.StartObject => null,
-            SocketPacketType.Ack when kind == JsonTokenType.StartArray && packet.AckId is not null => null,
+            SocketPacketType.Ack when kind == JsonTokenType.StartArray => null,
             _ => "invalid payload",
         };
     }

@@ -46,10 +46,10 @@ public sealed class LayerTests
         { "Hawser.SocketIO", "Adapters", ["Protocol", "Rooms"] },
         { "Hawser.SocketIO", "Recovery", ["Adapters"] },
         { "Hawser.SocketIO", "Telemetry", [] },
+        { "Hawser.SocketIO", "ClientBundle", [] },
         { "Hawser.SocketIO", "Namespaces", ["Acks", "Adapters", "Parsing", "Protocol", "Rooms", "Telemetry"] },
         { "Hawser.SocketIO", "Connections", ["Adapters", "Namespaces", "Parsing", "Protocol", "Telemetry"] },
-        { "Hawser.SocketIO.Redis", "Protocol", [] },
-        { "Hawser.SocketIO.Redis", "Classic", ["Protocol"] },
+        { "Hawser.SocketIO.Redis", "Classic", [] },
     };
 
     [Theory]
