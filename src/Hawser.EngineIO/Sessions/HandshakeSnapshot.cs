@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -17,6 +18,7 @@ internal sealed class HandshakeSnapshot
         IsSecure = request.IsHttps;
         RemoteAddress = context.Connection.RemoteIpAddress;
         User = context.User;
+        UserExpires = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
         Time = time;
     }
 
@@ -32,6 +34,9 @@ internal sealed class HandshakeSnapshot
     public IPAddress? RemoteAddress { get; }
 
     public ClaimsPrincipal User { get; }
+
+    /// <summary>When what the user authenticated by expires; null if nothing says.</summary>
+    public DateTimeOffset? UserExpires { get; }
 
     public DateTimeOffset Time { get; }
 }

@@ -135,7 +135,7 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         Session.Close(CloseReason.ForcedClose);
     }
 
-    public void Abandon() => Session.Close(CloseReason.ForcedClose, "another connection has taken over");
+    public void Abandon(string detail) => Session.Close(CloseReason.ForcedClose, detail);
 
     /// <summary>Takes in a socket that its namespace has let in.</summary>
     /// <returns>False if the client went away meanwhile, or has left the namespace.</returns>

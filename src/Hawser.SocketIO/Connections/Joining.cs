@@ -28,8 +28,8 @@ internal sealed class Joining
         Namespace? ns = null;
         try
         {
-            var handshake = Handshake.Of(_client.Handshake, _request.Auth);
-            ns = await _namespaces.FindAsync(new NamespaceRequest(_request.Namespace, handshake));
+            var asked = await _server.Admission.RunAsync(new NamespaceRequest(_request.Namespace, Handshake.Of(_client.Handshake, _request.Auth)));
+            ns = await _namespaces.FindAsync(asked);
             if (ns is null)
             {
                 _client.Refuse(_request.Namespace, "Invalid namespace", data: null);
@@ -37,9 +37,11 @@ internal sealed class Joining
             }
 
             await ns.StartAsync();
-            if (await TryRecoverAsync(ns) is not { } recovered || !await TryReplayAsync(recovered))
+            // Before the session is taken: whoever is refused may come back with better credentials, and find it.
+            var (_, handshake) = await ns.Admission.RunAsync(asked);
+            if (await TryRecoverAsync(ns, handshake) is not { } recovered || !await TryReplayAsync(recovered))
             {
-                await JoinAsync(Create(ns));
+                await JoinAsync(Create(ns, handshake));
             }
         }
         catch (ConnectErrorException refusal)
@@ -58,7 +60,7 @@ internal sealed class Joining
         }
     }
 
-    private Socket Create(Namespace ns)
+    private Socket Create(Namespace ns, Handshake handshake)
     {
         var id = (_client.IsLegacy, ns.Name) switch
         {
@@ -66,7 +68,7 @@ internal sealed class Joining
             (true, "/") => _client.SessionId,
             (true, var name) => $"{name}#{_client.SessionId}",
         };
-        var socket = new Socket(ns, _client, _server, id, _request.Auth);
+        var socket = new Socket(ns, _client, _server, id, handshake);
         if (ns.Recovery is { } store && !_client.IsLegacy)
         {
             socket.Lifetime.Session = new SessionKeeper(store, socket, _server, SessionId.CreateOpaque(), store.Position);
@@ -91,7 +93,7 @@ internal sealed class Joining
     }
 
     /// <returns>The socket that the client had, with its rooms; null if it cannot be had.</returns>
-    private async Task<(Socket Socket, SessionRecord Session)?> TryRecoverAsync(Namespace ns)
+    private async Task<(Socket Socket, SessionRecord Session)?> TryRecoverAsync(Namespace ns, Handshake handshake)
     {
         if (ns.Recovery is not { } store || _request.Pid is not { } pid)
         {
@@ -111,7 +113,7 @@ internal sealed class Joining
             old.Supersede();
         }
 
-        var socket = new Socket(ns, _client, _server, session.Sid, _request.Auth) { IsRecovered = true };
+        var socket = new Socket(ns, _client, _server, session.Sid, handshake) { IsRecovered = true };
         socket.Data.Load(session.Data);
         socket.Lifetime.Session = new SessionKeeper(store, socket, _server, session.Pid, session.Position);
         return (socket, session);

@@ -40,7 +40,7 @@ internal sealed class NamespaceTable
     /// <param name="fitsName">Whether a name alone says so; null if it cannot.</param>
     public ParentNamespace AddParent(Func<NamespaceRequest, ValueTask<bool>> fits, Func<string, bool>? fitsName = null)
     {
-        var parent = new ParentNamespace(fits, fitsName, RemoveIfEmpty);
+        var parent = new ParentNamespace(_server, fits, fitsName, RemoveIfEmpty);
         ImmutableInterlocked.Update(ref _parents, static (parents, added) => parents.Add(added), parent);
         return parent;
     }

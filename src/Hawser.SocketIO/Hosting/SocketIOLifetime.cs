@@ -4,9 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Hawser.SocketIO.Hosting;
 
-/// <summary>Starts the adapters with the host, and lets the clients go before Kestrel waits for them.</summary>
+/// <summary>Starts classes and adapters with the host, and lets the clients go before Kestrel waits for them.</summary>
 internal sealed class SocketIOLifetime : IHostedLifecycleService
 {
+    // Half of what the host leaves for everything after the drain; a handler that takes longer hears by its token that nobody waits for it.
+    private static readonly TimeSpan HandlerLimit = TimeSpan.FromSeconds(5);
+
     private readonly SocketIOServer _server;
     private readonly Drain _drain;
 
@@ -16,13 +19,25 @@ internal sealed class SocketIOLifetime : IHostedLifecycleService
         _drain = drain;
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_server.Namespaces.All.Select(ns => ns.StartAsync()));
-
-    public Task StoppingAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
-        SocketIOLog.ShuttingDown(_server.Context.Logger, _drain.Count);
-        return _drain.RunAsync(_server.Context.Options.Drain.ConnectionsPerSecond, cancellationToken);
+        _server.AttachClasses();
+        return Task.WhenAll(_server.Namespaces.All.Select(ns => ns.StartAsync()));
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        var context = _server.Context;
+        SocketIOLog.ShuttingDown(context.Logger, _drain.Count);
+        await _drain.RunAsync(context.Options.Drain.ConnectionsPerSecond, cancellationToken);
+        try
+        {
+            await context.Work.WhenIdleAsync().WaitAsync(HandlerLimit, context.Time, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            SocketIOLog.HandlersCutOff(context.Logger, context.Work.Count, HandlerLimit);
+        }
     }
 
     public async Task StoppedAsync(CancellationToken cancellationToken)

@@ -54,6 +54,13 @@ public sealed class SocketIOOptions
     /// </summary>
     public bool ErrorAcks { get; set; }
 
+    /// <summary>
+    /// Whether a connection is closed when what its user authenticated by (a token, a cookie) expires. The client comes back
+    /// by itself and authenticates anew; if it cannot, it is refused. A client that is expired already is refused at once,
+    /// whatever clock skew its authentication scheme allows. Default: false, a connection outlives its token.
+    /// </summary>
+    public bool CloseOnAuthenticationExpiration { get; set; }
+
     /// <summary>Whether a namespace made on demand is removed when its last socket leaves. Default: false.</summary>
     public bool CleanupEmptyChildNamespaces { get; set; }
 

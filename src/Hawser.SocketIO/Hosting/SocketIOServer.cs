@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Hawser.EngineIO;
 using Hawser.EngineIO.Sessions;
 using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Authorization;
+using Hawser.SocketIO.Bindings;
 using Hawser.SocketIO.Connections;
 using Hawser.SocketIO.Namespaces;
 using Hawser.SocketIO.Parsing;
@@ -34,6 +36,7 @@ internal sealed class SocketIOServer : ISocketIOServer, IEngineApplication
         };
         Namespaces = new NamespaceTable(Context);
         Sockets = Of("/");
+        AddAdmission();
     }
 
     public Namespace Sockets { get; }
@@ -76,10 +79,33 @@ internal sealed class SocketIOServer : ISocketIOServer, IEngineApplication
     public Task DrainAsync(double? connectionsPerSecond = null, CancellationToken cancellationToken = default) =>
         Drain.RunAsync(connectionsPerSecond ?? Context.Options.Drain.ConnectionsPerSecond, cancellationToken);
 
+    /// <summary>Sets the classes to work that were registered. The application has had its turn: it may watch for new namespaces.</summary>
+    /// <exception cref="InvalidOperationException">Two of them do not go together.</exception>
+    public void AttachClasses()
+    {
+        foreach (var registration in _services.GetServices<NamespaceRegistration>())
+        {
+            registration.Attach(this, _services);
+        }
+    }
+
     public IEngineSocket OnConnection(EngineSession session)
     {
         var client = new Client(Context, Namespaces, session);
         client.Begin();
         return client;
+    }
+
+    private void AddAdmission()
+    {
+        if (_services.GetService<TokenAuthenticator>() is { } tokens)
+        {
+            Context.Admission.Add(tokens.AuthenticateAsync);
+        }
+
+        if (Context.Options.CloseOnAuthenticationExpiration)
+        {
+            Context.Admission.Add(new ExpiryCheck(Context.Time).CheckAsync);
+        }
     }
 }

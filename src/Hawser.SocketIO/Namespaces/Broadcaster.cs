@@ -17,6 +17,8 @@ public abstract class Broadcaster
 
     private protected abstract BroadcastOperator Target { get; }
 
+    internal BroadcastOperator AsOperator() => Target;
+
     /// <summary>Adds rooms: who is in any of them is meant, once.</summary>
     public BroadcastOperator To(params ReadOnlySpan<string> rooms) => Target.WithRooms(rooms);
 

@@ -8,11 +8,17 @@ internal sealed class EventQueue
 {
     private readonly Lock _gate = new();
     private readonly int _concurrency;
+    private readonly RunningWork? _all;
     private Queue<Func<ValueTask>>? _waiting;
     private int _running;
 
     /// <param name="concurrency">How much may run at once; at least 1.</param>
-    public EventQueue(int concurrency) => _concurrency = concurrency;
+    /// <param name="all">Is told of work that does not complete at once; null for nobody.</param>
+    public EventQueue(int concurrency, RunningWork? all = null)
+    {
+        _concurrency = concurrency;
+        _all = all;
+    }
 
     /// <summary>How much waits.</summary>
     public int Waiting
@@ -87,6 +93,7 @@ internal sealed class EventQueue
     private async Task RunAsync(ValueTask first)
     {
         // Work reports its own failures and never throws.
+        _all?.Begin();
         await first;
         while (true)
         {
@@ -96,11 +103,13 @@ internal sealed class EventQueue
                 if (_waiting is null || !_waiting.TryDequeue(out next))
                 {
                     _running--;
-                    return;
+                    break;
                 }
             }
 
             await next();
         }
+
+        _all?.End();
     }
 }

@@ -30,6 +30,12 @@ public sealed class Handshake
     /// <summary>Who the client is, as far as the application's authentication says. Nobody, for a socket of another node.</summary>
     public ClaimsPrincipal User { get; init; } = new();
 
+    /// <summary>
+    /// Until when <see cref="User"/> holds: the end of the token or cookie that the client authenticated by. Null if it has
+    /// none, or for a socket of another node. See <see cref="SocketIOOptions.CloseOnAuthenticationExpiration"/>.
+    /// </summary>
+    public DateTimeOffset? UserExpires { get; init; }
+
     /// <summary>When the session was opened.</summary>
     public DateTimeOffset Time { get; init; }
 
@@ -44,7 +50,22 @@ public sealed class Handshake
         Url = snapshot.Url,
         IsSecure = snapshot.IsSecure,
         User = snapshot.User,
+        UserExpires = snapshot.UserExpires,
         Time = snapshot.Time,
         Auth = auth,
+    };
+
+    /// <summary>The same handshake, of a client that turned out to be <paramref name="user"/>.</summary>
+    internal Handshake As(ClaimsPrincipal user, DateTimeOffset? expires) => new()
+    {
+        Address = Address,
+        Headers = Headers,
+        Query = Query,
+        Url = Url,
+        IsSecure = IsSecure,
+        User = user,
+        UserExpires = expires,
+        Time = Time,
+        Auth = Auth,
     };
 }

@@ -31,6 +31,7 @@ internal interface ISocketConnection
     /// <summary>Ends all sockets and the connection.</summary>
     void DisconnectAll();
 
-    /// <summary>Ends the connection without a word, so that its client comes back: another connection has taken over.</summary>
-    void Abandon();
+    /// <summary>Ends the connection without a word, so that its client comes back.</summary>
+    /// <param name="detail">Why, for those who look at <see cref="Socket.DisconnectDetail"/>.</param>
+    void Abandon(string detail);
 }

@@ -33,6 +33,8 @@ public sealed class Namespace : Broadcaster, IEventSource
         Recovery = server.Options.Recovery is null ? null : Adapter as IRecoveryStore;
         if (parent is not null)
         {
+            Admission.AddRange(parent.Admission);
+            SharedHandlers.AddRange(parent.SharedHandlers);
             Middlewares.AddRange(parent.Middlewares);
             _connectionHandlers = parent.ConnectionHandlers;
         }
@@ -56,6 +58,10 @@ public sealed class Namespace : Broadcaster, IEventSource
     internal RoomTable<Socket> Rooms { get; }
 
     internal RoomChanges RoomChanges { get; }
+
+    internal AdmissionChain Admission { get; } = new();
+
+    internal SharedHandlers SharedHandlers { get; } = new();
 
     internal MiddlewareChain Middlewares { get; } = new();
 

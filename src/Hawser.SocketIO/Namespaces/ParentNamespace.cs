@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Hawser.SocketIO.Namespaces;
+using Hawser.SocketIO.Namespaces.Handlers;
 
 namespace Hawser.SocketIO;
 
@@ -15,8 +17,9 @@ public sealed class ParentNamespace
     private readonly ConcurrentDictionary<string, Namespace> _children = new(StringComparer.Ordinal);
     private ImmutableArray<Func<Socket, Task>> _connectionHandlers = [];
 
-    internal ParentNamespace(Func<NamespaceRequest, ValueTask<bool>> fits, Func<string, bool>? fitsName, Action<Namespace> onEmpty)
+    internal ParentNamespace(ServerContext server, Func<NamespaceRequest, ValueTask<bool>> fits, Func<string, bool>? fitsName, Action<Namespace> onEmpty)
     {
+        Server = server;
         _fits = fits;
         _fitsName = fitsName;
         _onEmpty = onEmpty;
@@ -25,7 +28,13 @@ public sealed class ParentNamespace
     /// <summary>The namespaces that there are now, by name.</summary>
     public IReadOnlyDictionary<string, Namespace> Children => _children;
 
-    internal Namespaces.MiddlewareChain Middlewares { get; } = new();
+    internal ServerContext Server { get; }
+
+    internal AdmissionChain Admission { get; } = new();
+
+    internal SharedHandlers SharedHandlers { get; } = new();
+
+    internal MiddlewareChain Middlewares { get; } = new();
 
     internal ImmutableArray<Func<Socket, Task>> ConnectionHandlers => _connectionHandlers;
 

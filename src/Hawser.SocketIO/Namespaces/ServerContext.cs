@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hawser.SocketIO.Adapters;
+using Hawser.SocketIO.Namespaces.Handlers;
 using Hawser.SocketIO.Parsing;
 using Hawser.SocketIO.Protocol;
 using Hawser.SocketIO.Telemetry;
@@ -30,6 +31,12 @@ internal sealed class ServerContext
 
     /// <summary>What one packet of a client may hold.</summary>
     public required PacketLimits PacketLimits { get; init; }
+
+    /// <summary>What handlers are at.</summary>
+    public RunningWork Work { get; } = new();
+
+    /// <summary>What every client passes, whichever namespace it asks for.</summary>
+    public AdmissionChain Admission { get; } = new();
 
     public ActivitySource Activities { get; } = new(SocketIOTelemetry.ActivitySourceName);
 
@@ -64,19 +71,29 @@ internal sealed class ServerContext
 
     public void ReportHandlerFailure(Socket socket, string eventName, Exception exception)
     {
-        Metrics.OnEventFailed();
-        switch (exception)
+        var cause = exception switch
         {
-            case OperationCanceledException when !socket.IsConnected:
-            case SocketDisconnectedException:
+            OperationCanceledException when !socket.IsConnected => EventFailureCause.Abandoned,
+            SocketDisconnectedException => EventFailureCause.Abandoned,
+            UnreadableArgumentException => EventFailureCause.Arguments,
+            EventErrorException error => error.Cause,
+            _ => EventFailureCause.Handler,
+        };
+        Metrics.OnEventFailed(cause.ToString().ToLowerInvariant());
+        switch (cause)
+        {
+            case EventFailureCause.Handler:
+                SocketIOLog.HandlerFailed(Logger, eventName, socket.Id, exception);
+                break;
+            case EventFailureCause.Abandoned:
                 // The client went away while its event was handled; nobody is left to care.
                 SocketIOLog.HandlerAbandoned(Logger, eventName, socket.Id);
                 break;
-            case JsonException:
-                SocketIOLog.ArgumentsDoNotFit(Logger, eventName, socket.Id, exception.Message);
+            case EventFailureCause.Arguments:
+                SocketIOLog.ArgumentsDoNotFit(Logger, eventName, socket.Id, $"{exception.Message} {exception.InnerException?.Message}");
                 break;
             default:
-                SocketIOLog.HandlerFailed(Logger, eventName, socket.Id, exception);
+                SocketIOLog.EventRefused(Logger, eventName, socket.Id, exception.Message);
                 break;
         }
     }

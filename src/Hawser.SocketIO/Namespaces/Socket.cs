@@ -16,16 +16,18 @@ public sealed partial class Socket : IEventSource
     private readonly HeldPackets _held = new();
     private readonly SocketLifetime _lifetime;
 
-    internal Socket(Namespace ns, ISocketConnection connection, ServerContext server, string id, JsonElement? auth)
+    internal Socket(Namespace ns, ISocketConnection connection, ServerContext server, string id, Handshake handshake)
     {
         Namespace = ns;
         _connection = connection;
         _server = server;
-        _queue = new EventQueue(server.Options.MaxConcurrentEvents);
+        _queue = new EventQueue(server.Options.MaxConcurrentEvents, server.Work);
         Acks = new AckTable(server.Json);
         Data = new SocketData(server.Json);
         Id = id;
-        Handshake = Handshake.Of(connection.Handshake, auth);
+        Handshake = handshake;
+        User = handshake.User;
+        _pipeline = new EventPipeline(this, server);
         _lifetime = new SocketLifetime(this, server);
     }
 
@@ -38,8 +40,11 @@ public sealed partial class Socket : IEventSource
     /// <summary>How the client connected.</summary>
     public Handshake Handshake { get; }
 
-    /// <summary>Who the client is, as far as the application's authentication says.</summary>
-    public ClaimsPrincipal User => Handshake.User;
+    /// <summary>
+    /// Who the client is, as far as the application's authentication says: at first <see cref="Handshake.User"/>. A middleware
+    /// that authenticates clients in a way of its own sets it; what is authorized afterwards goes by it.
+    /// </summary>
+    public ClaimsPrincipal User { get; set; }
 
     /// <summary>Whatever the application wants to remember of this client.</summary>
     public SocketData Data { get; }
@@ -203,7 +208,7 @@ public sealed partial class Socket : IEventSource
     internal void Supersede()
     {
         _lifetime.Session?.Detach();
-        _connection.Abandon();
+        _connection.Abandon("another connection has taken over");
     }
 
     private Task SendAsync(PreparedPacket packet, bool isVolatile) =>

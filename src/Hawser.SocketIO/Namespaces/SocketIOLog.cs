@@ -49,4 +49,13 @@ internal static partial class SocketIOLog
 
     [LoggerMessage(20, LogLevel.Error, "The parser failed: {Decoder} threw for a message of session {SessionId}, which was closed. Decode must return a violation instead.", EventName = "ParserFailed")]
     public static partial void ParserFailed(ILogger logger, Type decoder, string sessionId, Exception exception);
+
+    [LoggerMessage(30, LogLevel.Debug, "Event '{EventName}' of socket {SocketId} was refused: {Reason}", EventName = "EventRefused")]
+    public static partial void EventRefused(ILogger logger, string eventName, string socketId, string reason);
+
+    [LoggerMessage(31, LogLevel.Debug, "Socket {SocketId} of session {SessionId} was closed, to come back with new credentials: those of its user expired at {Expires}.", EventName = "UserExpired")]
+    public static partial void UserExpired(ILogger logger, string socketId, string sessionId, DateTimeOffset expires);
+
+    [LoggerMessage(32, LogLevel.Warning, "The server stops while the handlers of {Count} sockets are at work. They have had {Limit} since their clients were let go.", EventName = "HandlersCutOff")]
+    public static partial void HandlersCutOff(ILogger logger, int count, TimeSpan limit);
 }

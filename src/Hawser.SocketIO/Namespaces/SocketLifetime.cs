@@ -9,12 +9,16 @@ internal sealed class SocketLifetime
     private static readonly ImmutableHashSet<string> Recoverable =
         ["transport error", "transport close", "forced close", "ping timeout", "server shutting down", "forced server close"];
 
+    // Timers take no more than 49 days; tokens may last longer.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
     private readonly Socket _socket;
     private readonly ServerContext _server;
     private readonly Lock _gate = new();
     private ImmutableArray<Func<string, Task>> _disconnecting = [];
     private ImmutableArray<Func<string, Task>> _disconnected = [];
     private CancellationTokenSource? _aborted;
+    private ITimer? _expiry;
     private bool _isDisconnected;
 
     public SocketLifetime(Socket socket, ServerContext server)
@@ -53,6 +57,38 @@ internal sealed class SocketLifetime
 
     public void OnDisconnected(Func<string, Task> handler) => ImmutableInterlocked.Update(ref _disconnected, static (handlers, added) => handlers.Add(added), handler);
 
+    /// <summary>Has the socket's connection ended when its user is no longer authenticated.</summary>
+    public void EndAt(DateTimeOffset expires, Action end)
+    {
+        lock (_gate)
+        {
+            if (_isDisconnected)
+            {
+                return;
+            }
+
+            using (ExecutionContext.SuppressFlow())
+            {
+                _expiry = _server.Time.CreateTimer(_ => OnExpiry(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        OnExpiry();
+
+        void OnExpiry()
+        {
+            var left = expires - _server.Time.GetUtcNow();
+            if (left > TimeSpan.Zero)
+            {
+                _expiry!.Change(left < LongestTimer ? left : LongestTimer, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            SocketIOLog.UserExpired(_server.Logger, _socket.Id, _socket.SessionId, expires);
+            end();
+        }
+    }
+
     /// <returns>False if it was over already.</returns>
     public bool TryEnd(string reason, string? detail, EventQueue queue)
     {
@@ -68,6 +104,7 @@ internal sealed class SocketLifetime
             Detail = detail;
             Volatile.Write(ref _isDisconnected, true);
             aborted = _aborted;
+            _expiry?.Dispose();
         }
 
         if (Recoverable.Contains(reason))

@@ -30,7 +30,7 @@ internal sealed class SocketIOMetrics
         _sockets = meter.CreateUpDownCounter<long>("socketio.server.active_sockets", "{socket}", "Sockets: clients times the namespaces that they are in.");
         _packetsReceived = meter.CreateCounter<long>("socketio.server.packets.received", "{packet}", "Packets received of clients.");
         _packetsSent = meter.CreateCounter<long>("socketio.server.packets.sent", "{packet}", "Packets sent to clients.");
-        _eventsFailed = meter.CreateCounter<long>("socketio.server.events.failed", "{event}", "Events whose handler threw.");
+        _eventsFailed = meter.CreateCounter<long>("socketio.server.events.failed", "{event}", "Events that were not handled to their end, by the cause.");
         _violations = meter.CreateCounter<long>("socketio.server.violations", "{connection}", "Connections closed because their client broke the protocol.");
         _volatileDropped = meter.CreateCounter<long>("socketio.server.volatile.dropped", "{packet}", "Volatile packets dropped because the client could not take them.");
         _slowClients = meter.CreateCounter<long>("socketio.server.slow_clients", "{connection}", "Times that a client's outgoing queue was full, by what was done.");
@@ -55,7 +55,7 @@ internal sealed class SocketIOMetrics
 
     public void OnSent() => _packetsSent.Add(1);
 
-    public void OnEventFailed() => _eventsFailed.Add(1);
+    public void OnEventFailed(string cause) => _eventsFailed.Add(1, Tag("socketio.cause", cause));
 
     public void OnViolation() => _violations.Add(1);
 

@@ -1,8 +1,11 @@
+using Hawser.SocketIO.Namespaces.Handlers;
+
 namespace Hawser.SocketIO;
 
 /// <summary>
 /// Thrown by the handler of an event, or a middleware of a socket, for an error that the client may know: with the option
-/// <see cref="SocketIOOptions.ErrorAcks"/> it becomes the acknowledgement.
+/// <see cref="SocketIOOptions.ErrorAcks"/> it becomes the acknowledgement. It is the client's mistake, not the server's, and so
+/// is logged as Debug.
 /// </summary>
 public sealed class EventErrorException : Exception
 {
@@ -14,4 +17,6 @@ public sealed class EventErrorException : Exception
 
     /// <summary>More that the client is told.</summary>
     public object? ErrorData { get; }
+
+    internal EventFailureCause Cause { get; init; } = EventFailureCause.Refused;
 }

@@ -32,4 +32,21 @@ public readonly record struct EventResult(bool HasValue, object? Value)
 
         static async ValueTask<EventResult> AwaitAsync(Task<T> task) => Of(await task);
     }
+
+    /// <inheritdoc cref="OfAsync(Task)"/>
+    public static ValueTask<EventResult> OfAsync(ValueTask task)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            // Whoever made it may use it again once it was asked.
+            task.GetAwaiter().GetResult();
+            return default;
+        }
+
+        return OfAsync(task.AsTask());
+    }
+
+    /// <inheritdoc cref="OfAsync{T}(Task{T})"/>
+    public static ValueTask<EventResult> OfAsync<T>(ValueTask<T> task) =>
+        task.IsCompletedSuccessfully ? ValueTask.FromResult(Of(task.Result)) : OfAsync(task.AsTask());
 }

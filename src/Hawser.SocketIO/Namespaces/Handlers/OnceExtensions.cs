@@ -1,14 +1,48 @@
+using System.Runtime.CompilerServices;
+
 namespace Hawser.SocketIO;
 
 /// <summary>
-/// Has the next event of a name handled, and no more. A handler takes the arguments of the event, up to three, and, if it likes, a
-/// <see cref="CancellationToken"/> that is cancelled when the client goes away; what it returns is the acknowledgement, if
-/// the client asked for one. For more arguments use <see cref="IEventSource.Handle"/>. Each returns what ends the
-/// registration when it is disposed, and throws an <see cref="ArgumentException"/> for a reserved name.
+/// Has the next event of a name handled, and no more.
+/// A handler takes the arguments of the event, up to eight. A parameter of type <see cref="CancellationToken"/>, by custom the
+/// last, is none of them: it is cancelled when the client goes away. What a handler returns is the acknowledgement, if the
+/// client asked for one. For more arguments use <see cref="IEventSource.Handle"/>. Lambdas state the types of their parameters,
+/// <c>On("sum", (int a, int b) =&gt; a + b)</c>; for a named method they are written, <c>On&lt;int, int, int&gt;("sum", Sum)</c>. Each
+/// method returns what ends the registration when it is disposed, and throws an <see cref="ArgumentException"/> for a reserved name.
 /// </summary>
 public static class OnceExtensions
 {
+    // An asynchronous lambda fits a Task and a ValueTask alike, an expression fits a function and an action: the priorities
+    // say which is meant. Otherwise a handler that returns a ValueTask would be taken for one whose value is a ValueTask.
+    private const int ValueTasks = -1;
+    private const int Functions = -2;
+    private const int Actions = -3;
+
+    /// <summary>Handles an event without arguments.</summary>
+    public static IDisposable Once(this IEventSource source, string eventName, Func<Task> handler) =>
+        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler()), once: true);
+
+    /// <summary>Handles an event without arguments, and answers.</summary>
+    public static IDisposable Once<TResult>(this IEventSource source, string eventName, Func<Task<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler()), once: true);
+
+    /// <summary>Handles an event without arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once(this IEventSource source, string eventName, Func<ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler()), once: true);
+
+    /// <summary>Handles an event without arguments, and answers.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<TResult>(this IEventSource source, string eventName, Func<ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler()), once: true);
+
+    /// <summary>Handles an event without arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<TResult>(this IEventSource source, string eventName, Func<TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, _) => ValueTask.FromResult(EventResult.Of(handler())), once: true);
+
     /// <summary>Handles an event without arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
     public static IDisposable Once(this IEventSource source, string eventName, Action handler) =>
         Checked(source, handler).Handle(eventName, (a, _) =>
         {
@@ -16,109 +50,261 @@ public static class OnceExtensions
             return default;
         }, once: true);
 
-    /// <summary>Handles an event without arguments.</summary>
-    public static IDisposable Once(this IEventSource source, string eventName, Func<Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler()), once: true);
-
-    /// <summary>Handles an event without arguments.</summary>
-    public static IDisposable Once(this IEventSource source, string eventName, Func<CancellationToken, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(c)), once: true);
-
-    /// <summary>Handles an event without arguments at once, and answers.</summary>
-    public static IDisposable Once<TResult>(this IEventSource source, string eventName, Func<TResult> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => ValueTask.FromResult(EventResult.Of(handler())), once: true);
-
-    /// <summary>Handles an event without arguments, and answers.</summary>
-    public static IDisposable Once<TResult>(this IEventSource source, string eventName, Func<Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler()), once: true);
-
-    /// <summary>Handles an event without arguments, and answers.</summary>
-    public static IDisposable Once<TResult>(this IEventSource source, string eventName, Func<CancellationToken, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(c)), once: true);
-
-    /// <summary>Handles an event of one argument at once.</summary>
-    public static IDisposable Once<T>(this IEventSource source, string eventName, Action<T> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) =>
-        {
-            handler(a.Read<T>()!);
-            return default;
-        }, once: true);
-
     /// <summary>Handles an event of one argument.</summary>
     public static IDisposable Once<T>(this IEventSource source, string eventName, Func<T, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler(a.Read<T>()!)), once: true);
-
-    /// <summary>Handles an event of one argument.</summary>
-    public static IDisposable Once<T>(this IEventSource source, string eventName, Func<T, CancellationToken, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Read<T>()!, c)), once: true);
-
-    /// <summary>Handles an event of one argument at once, and answers.</summary>
-    public static IDisposable Once<T, TResult>(this IEventSource source, string eventName, Func<T, TResult> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => ValueTask.FromResult(EventResult.Of(handler(a.Read<T>()!))), once: true);
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T>(c))), once: true);
 
     /// <summary>Handles an event of one argument, and answers.</summary>
     public static IDisposable Once<T, TResult>(this IEventSource source, string eventName, Func<T, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler(a.Read<T>()!)), once: true);
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T>(c))), once: true);
+
+    /// <summary>Handles an event of one argument.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T>(this IEventSource source, string eventName, Func<T, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T>(c))), once: true);
 
     /// <summary>Handles an event of one argument, and answers.</summary>
-    public static IDisposable Once<T, TResult>(this IEventSource source, string eventName, Func<T, CancellationToken, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Read<T>()!, c)), once: true);
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T, TResult>(this IEventSource source, string eventName, Func<T, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T>(c))), once: true);
 
-    /// <summary>Handles an event of two arguments at once.</summary>
-    public static IDisposable Once<T1, T2>(this IEventSource source, string eventName, Action<T1, T2> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) =>
+    /// <summary>Handles an event of one argument at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T, TResult>(this IEventSource source, string eventName, Func<T, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T>(c)))), once: true);
+
+    /// <summary>Handles an event of one argument at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T>(this IEventSource source, string eventName, Action<T> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
         {
-            handler(a.Read<T1>()!, a.Read<T2>()!);
+            handler(a.Next<T>(c));
             return default;
         }, once: true);
 
     /// <summary>Handles an event of two arguments.</summary>
     public static IDisposable Once<T1, T2>(this IEventSource source, string eventName, Func<T1, T2, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!)), once: true);
-
-    /// <summary>Handles an event of two arguments.</summary>
-    public static IDisposable Once<T1, T2>(this IEventSource source, string eventName, Func<T1, T2, CancellationToken, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!, c)), once: true);
-
-    /// <summary>Handles an event of two arguments at once, and answers.</summary>
-    public static IDisposable Once<T1, T2, TResult>(this IEventSource source, string eventName, Func<T1, T2, TResult> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => ValueTask.FromResult(EventResult.Of(handler(a.Read<T1>()!, a.Read<T2>()!))), once: true);
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c))), once: true);
 
     /// <summary>Handles an event of two arguments, and answers.</summary>
     public static IDisposable Once<T1, T2, TResult>(this IEventSource source, string eventName, Func<T1, T2, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!)), once: true);
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c))), once: true);
+
+    /// <summary>Handles an event of two arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2>(this IEventSource source, string eventName, Func<T1, T2, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c))), once: true);
 
     /// <summary>Handles an event of two arguments, and answers.</summary>
-    public static IDisposable Once<T1, T2, TResult>(this IEventSource source, string eventName, Func<T1, T2, CancellationToken, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!, c)), once: true);
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, TResult>(this IEventSource source, string eventName, Func<T1, T2, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c))), once: true);
 
-    /// <summary>Handles an event of three arguments at once.</summary>
-    public static IDisposable Once<T1, T2, T3>(this IEventSource source, string eventName, Action<T1, T2, T3> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) =>
+    /// <summary>Handles an event of two arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, TResult>(this IEventSource source, string eventName, Func<T1, T2, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c)))), once: true);
+
+    /// <summary>Handles an event of two arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2>(this IEventSource source, string eventName, Action<T1, T2> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
         {
-            handler(a.Read<T1>()!, a.Read<T2>()!, a.Read<T3>()!);
+            handler(a.Next<T1>(c), a.Next<T2>(c));
             return default;
         }, once: true);
 
     /// <summary>Handles an event of three arguments.</summary>
     public static IDisposable Once<T1, T2, T3>(this IEventSource source, string eventName, Func<T1, T2, T3, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!, a.Read<T3>()!)), once: true);
-
-    /// <summary>Handles an event of three arguments.</summary>
-    public static IDisposable Once<T1, T2, T3>(this IEventSource source, string eventName, Func<T1, T2, T3, CancellationToken, Task> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!, a.Read<T3>()!, c)), once: true);
-
-    /// <summary>Handles an event of three arguments at once, and answers.</summary>
-    public static IDisposable Once<T1, T2, T3, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, TResult> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => ValueTask.FromResult(EventResult.Of(handler(a.Read<T1>()!, a.Read<T2>()!, a.Read<T3>()!))), once: true);
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c))), once: true);
 
     /// <summary>Handles an event of three arguments, and answers.</summary>
     public static IDisposable Once<T1, T2, T3, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, _) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!, a.Read<T3>()!)), once: true);
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c))), once: true);
+
+    /// <summary>Handles an event of three arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3>(this IEventSource source, string eventName, Func<T1, T2, T3, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c))), once: true);
 
     /// <summary>Handles an event of three arguments, and answers.</summary>
-    public static IDisposable Once<T1, T2, T3, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, CancellationToken, Task<TResult>> handler) =>
-        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Read<T1>()!, a.Read<T2>()!, a.Read<T3>()!, c)), once: true);
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c))), once: true);
+
+    /// <summary>Handles an event of three arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, T3, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c)))), once: true);
+
+    /// <summary>Handles an event of three arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2, T3>(this IEventSource source, string eventName, Action<T1, T2, T3> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
+        {
+            handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c));
+            return default;
+        }, once: true);
+
+    /// <summary>Handles an event of four arguments.</summary>
+    public static IDisposable Once<T1, T2, T3, T4>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, Task> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c))), once: true);
+
+    /// <summary>Handles an event of four arguments, and answers.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, Task<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c))), once: true);
+
+    /// <summary>Handles an event of four arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c))), once: true);
+
+    /// <summary>Handles an event of four arguments, and answers.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c))), once: true);
+
+    /// <summary>Handles an event of four arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, T3, T4, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c)))), once: true);
+
+    /// <summary>Handles an event of four arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2, T3, T4>(this IEventSource source, string eventName, Action<T1, T2, T3, T4> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
+        {
+            handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c));
+            return default;
+        }, once: true);
+
+    /// <summary>Handles an event of five arguments.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, Task> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c))), once: true);
+
+    /// <summary>Handles an event of five arguments, and answers.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, Task<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c))), once: true);
+
+    /// <summary>Handles an event of five arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c))), once: true);
+
+    /// <summary>Handles an event of five arguments, and answers.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c))), once: true);
+
+    /// <summary>Handles an event of five arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c)))), once: true);
+
+    /// <summary>Handles an event of five arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5>(this IEventSource source, string eventName, Action<T1, T2, T3, T4, T5> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
+        {
+            handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c));
+            return default;
+        }, once: true);
+
+    /// <summary>Handles an event of six arguments.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, Task> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c))), once: true);
+
+    /// <summary>Handles an event of six arguments, and answers.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, Task<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c))), once: true);
+
+    /// <summary>Handles an event of six arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c))), once: true);
+
+    /// <summary>Handles an event of six arguments, and answers.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c))), once: true);
+
+    /// <summary>Handles an event of six arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c)))), once: true);
+
+    /// <summary>Handles an event of six arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6>(this IEventSource source, string eventName, Action<T1, T2, T3, T4, T5, T6> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
+        {
+            handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c));
+            return default;
+        }, once: true);
+
+    /// <summary>Handles an event of seven arguments.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, Task> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c))), once: true);
+
+    /// <summary>Handles an event of seven arguments, and answers.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, Task<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c))), once: true);
+
+    /// <summary>Handles an event of seven arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c))), once: true);
+
+    /// <summary>Handles an event of seven arguments, and answers.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c))), once: true);
+
+    /// <summary>Handles an event of seven arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c)))), once: true);
+
+    /// <summary>Handles an event of seven arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7>(this IEventSource source, string eventName, Action<T1, T2, T3, T4, T5, T6, T7> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
+        {
+            handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c));
+            return default;
+        }, once: true);
+
+    /// <summary>Handles an event of eight arguments.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, T8>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, T8, Task> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c), a.Next<T8>(c))), once: true);
+
+    /// <summary>Handles an event of eight arguments, and answers.</summary>
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, T8, Task<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c), a.Next<T8>(c))), once: true);
+
+    /// <summary>Handles an event of eight arguments.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, T8>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, T8, ValueTask> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c), a.Next<T8>(c))), once: true);
+
+    /// <summary>Handles an event of eight arguments, and answers.</summary>
+    [OverloadResolutionPriority(ValueTasks)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, T8, ValueTask<TResult>> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => EventResult.OfAsync(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c), a.Next<T8>(c))), once: true);
+
+    /// <summary>Handles an event of eight arguments at once, and answers.</summary>
+    [OverloadResolutionPriority(Functions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(this IEventSource source, string eventName, Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) => ValueTask.FromResult(EventResult.Of(handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c), a.Next<T8>(c)))), once: true);
+
+    /// <summary>Handles an event of eight arguments at once.</summary>
+    [OverloadResolutionPriority(Actions)]
+    public static IDisposable Once<T1, T2, T3, T4, T5, T6, T7, T8>(this IEventSource source, string eventName, Action<T1, T2, T3, T4, T5, T6, T7, T8> handler) =>
+        Checked(source, handler).Handle(eventName, (a, c) =>
+        {
+            handler(a.Next<T1>(c), a.Next<T2>(c), a.Next<T3>(c), a.Next<T4>(c), a.Next<T5>(c), a.Next<T6>(c), a.Next<T7>(c), a.Next<T8>(c));
+            return default;
+        }, once: true);
 
     private static IEventSource Checked(IEventSource source, Delegate handler)
     {
