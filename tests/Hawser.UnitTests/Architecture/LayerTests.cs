@@ -13,6 +13,7 @@ public sealed class LayerTests
         typeof(Hawser.Edge.Hosting.EdgeProgram).Assembly,
         typeof(Hawser.EngineIO.EngineIOOptions).Assembly,
         typeof(Hawser.SocketIO.SocketIOOptions).Assembly,
+        typeof(Hawser.SocketIO.Generators.NamespaceGenerator).Assembly,
         typeof(Hawser.SocketIO.Redis.RedisAdapterOptions).Assembly,
     ];
 
@@ -48,7 +49,12 @@ public sealed class LayerTests
         { "Hawser.SocketIO", "Telemetry", [] },
         { "Hawser.SocketIO", "ClientBundle", [] },
         { "Hawser.SocketIO", "Namespaces", ["Acks", "Adapters", "Parsing", "Protocol", "Rooms", "Telemetry"] },
+        { "Hawser.SocketIO", "Authorization", ["Namespaces"] },
+        { "Hawser.SocketIO", "Bindings", ["Adapters", "Authorization", "Namespaces"] },
         { "Hawser.SocketIO", "Connections", ["Adapters", "Namespaces", "Parsing", "Protocol", "Telemetry"] },
+        { "Hawser.SocketIO.Generators", "Model", [] },
+        { "Hawser.SocketIO.Generators", "Parsing", ["Model"] },
+        { "Hawser.SocketIO.Generators", "Writing", ["Model"] },
         { "Hawser.SocketIO.Redis", "Classic", [] },
     };
 
@@ -63,7 +69,7 @@ public sealed class LayerTests
             .SelectMany(type => type.Dependencies.Select(d => (From: type.Name, To: d.Target.Namespace?.FullName ?? "")))
             .Where(d => d.To.StartsWith(project + ".", StringComparison.Ordinal))
             .Select(d => (d.From, Folder: d.To[(project.Length + 1)..].Split('.')[0]))
-            .Where(d => d.Folder != folder && !(project == "Hawser.SocketIO" && d.Folder == "Redis"))
+            .Where(d => d.Folder != folder && !(project == "Hawser.SocketIO" && d.Folder is "Redis" or "Generators"))
             .Where(d => !allowed.Contains(d.Folder))
             .Distinct();
 
@@ -74,6 +80,7 @@ public sealed class LayerTests
     [InlineData("Hawser.Edge")]
     [InlineData("Hawser.EngineIO")]
     [InlineData("Hawser.SocketIO")]
+    [InlineData("Hawser.SocketIO.Generators")]
     [InlineData("Hawser.SocketIO.Redis")]
     public void The_folders_of_a_project_form_no_cycle(string project)
     {
@@ -86,6 +93,7 @@ public sealed class LayerTests
     [InlineData("Hawser.Edge", new[] { "Hawser.Transport" })]
     [InlineData("Hawser.EngineIO", new string[0])]
     [InlineData("Hawser.SocketIO", new[] { "Hawser.EngineIO" })]
+    [InlineData("Hawser.SocketIO.Generators", new string[0])]
     [InlineData("Hawser.SocketIO.Redis", new[] { "Hawser.EngineIO", "Hawser.SocketIO" })]
     public void A_project_references_only_those_below_it(string project, string[] allowed)
     {
