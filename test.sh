@@ -3,7 +3,7 @@
 # Ends with a line "N passed, N failed"; the exit code is 0 only if nothing failed.
 #
 #   ./test.sh              everything that takes minutes
-#   ./test.sh --long       also what takes longer
+#   ./test.sh --long       also what takes longer: a sample compiled ahead of time
 #   ./test.sh --repeat N   the end-to-end suite N times in a row, and nothing else
 #   ./test.sh --only NAME  one suite: UnitTests, ConformanceTests or EndToEndTests
 set -uo pipefail
@@ -41,7 +41,10 @@ echo "== what the tests need"
 command -v dotnet > /dev/null || fail "the .NET 10 SDK is missing"
 command -v node > /dev/null && command -v npm > /dev/null || fail "Node.js 20 with npm is missing"
 missing=()
-for package in haproxy redis-server chromium tmux; do
+needed=(haproxy redis-server chromium tmux)
+# What a sample that is compiled ahead of time is linked with.
+[ -z "$HAWSER_LONG_TESTS" ] || needed+=(gcc zlib1g-dev)
+for package in "${needed[@]}"; do
   dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null | grep -q '^installed$' || missing+=("$package")
 done
 if [ ${#missing[@]} -gt 0 ]; then

@@ -67,6 +67,16 @@ internal sealed class SocketIOHost : IAsyncDisposable
         return new SocketIOHost(built, logs);
     }
 
+    /// <summary>Waits until an event was logged.</summary>
+    public async Task WaitForLogAsync(string eventName)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (_logs.Entries.All(entry => entry.EventName != eventName))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
+        }
+    }
+
     /// <summary>Stops the server as a host does that got SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();
 
