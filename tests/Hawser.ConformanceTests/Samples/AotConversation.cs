@@ -13,6 +13,7 @@ internal static class AotConversation
         await using var watcher = await SampleClient.JoinAsync(sample.Port, "/orders");
         using var http = new HttpClient { BaseAddress = sample.BaseAddress };
         Assert.Equal("", await http.GetStringAsync("/shipped/7"));
+        Assert.Contains("Socket.IO v4", await http.GetStringAsync("/socket.io/socket.io.js"), StringComparison.Ordinal);
         Assert.Equal("[\"shipped\",{\"id\":7,\"item\":\"tea\",\"count\":1}]", await watcher.ReceiveAsync());
     }
 

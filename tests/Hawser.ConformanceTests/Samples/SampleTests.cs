@@ -22,6 +22,7 @@ public sealed class SampleTests
 
         Assert.Contains($"<title>Hawser: {name}</title>", page, StringComparison.Ordinal);
         Assert.Contains("<script src=\"/socket.io/socket.io.js\"></script>", page, StringComparison.Ordinal);
+        Assert.Contains("Socket.IO v4", await http.GetStringAsync("/socket.io/socket.io.js"), StringComparison.Ordinal);
     }
 
     [Fact]
