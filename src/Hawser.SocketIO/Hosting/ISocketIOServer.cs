@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Hawser.SocketIO.Adapters;
 
@@ -75,11 +76,26 @@ public interface ISocketIOServer
     /// <inheritdoc cref="Broadcaster.EmitAsync(string, ReadOnlySpan{object?})"/>
     Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitAsync(eventName, arguments);
 
+    /// <inheritdoc cref="EmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    Task EmitAsync(string eventName, object? argument) => EmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <inheritdoc cref="Broadcaster.SendAsync(ReadOnlySpan{object?})"/>
     Task SendAsync(params ReadOnlySpan<object?> arguments) => Sockets.SendAsync(arguments);
 
+    /// <inheritdoc cref="SendAsync(ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    Task SendAsync(object? argument) => SendAsync(new ReadOnlySpan<object?>(in argument));
+
     /// <inheritdoc cref="Broadcaster.EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
     Task<ClusterAnswer<IReadOnlyList<T?>>> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.EmitWithAckAsync<T>(eventName, arguments);
+
+    /// <inheritdoc cref="EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    Task<ClusterAnswer<IReadOnlyList<T?>>> EmitWithAckAsync<T>(string eventName, object? argument) => EmitWithAckAsync<T>(eventName, new ReadOnlySpan<object?>(in argument));
 
     /// <inheritdoc cref="Broadcaster.CountAsync"/>
     Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Sockets.CountAsync(cancellationToken);
@@ -99,8 +115,18 @@ public interface ISocketIOServer
     /// <inheritdoc cref="Namespace.ServerSideEmitAsync(string, ReadOnlySpan{object?})"/>
     Task ServerSideEmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.ServerSideEmitAsync(eventName, arguments);
 
+    /// <inheritdoc cref="ServerSideEmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    Task ServerSideEmitAsync(string eventName, object? argument) => ServerSideEmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <inheritdoc cref="Namespace.ServerSideEmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
     Task<ClusterAnswer<IReadOnlyList<T?>>> ServerSideEmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => Sockets.ServerSideEmitWithAckAsync<T>(eventName, arguments);
+
+    /// <inheritdoc cref="ServerSideEmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    Task<ClusterAnswer<IReadOnlyList<T?>>> ServerSideEmitWithAckAsync<T>(string eventName, object? argument) => ServerSideEmitWithAckAsync<T>(eventName, new ReadOnlySpan<object?>(in argument));
 
     /// <inheritdoc cref="Namespace.RoomsAsync"/>
     Task<ClusterAnswer<IReadOnlySet<string>>> RoomsAsync(CancellationToken cancellationToken = default) => Sockets.RoomsAsync(cancellationToken);

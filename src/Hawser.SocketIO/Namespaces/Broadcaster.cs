@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hawser.SocketIO.Adapters;
 
 namespace Hawser.SocketIO;
@@ -40,8 +41,18 @@ public abstract class Broadcaster
     /// <exception cref="ArgumentException">The name is reserved.</exception>
     public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Target.PublishAsync(eventName, arguments);
 
+    /// <inheritdoc cref="EmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task EmitAsync(string eventName, object? argument) => EmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <summary>Emits the event <c>message</c>, as <c>io.send()</c> does in Node.js.</summary>
     public Task SendAsync(params ReadOnlySpan<object?> arguments) => Target.PublishAsync("message", arguments);
+
+    /// <inheritdoc cref="SendAsync(ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task SendAsync(object? argument) => SendAsync(new ReadOnlySpan<object?>(in argument));
 
     /// <summary>Emits an event to everyone meant and collects the first value of each client's acknowledgement.</summary>
     /// <typeparam name="T">The type of that value.</typeparam>
@@ -52,6 +63,11 @@ public abstract class Broadcaster
     /// <exception cref="System.Text.Json.JsonException">An answer does not fit the type.</exception>
     public Task<ClusterAnswer<IReadOnlyList<T?>>> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) =>
         Target.PublishWithAckAsync<T>(eventName, arguments);
+
+    /// <inheritdoc cref="EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task<ClusterAnswer<IReadOnlyList<T?>>> EmitWithAckAsync<T>(string eventName, object? argument) => EmitWithAckAsync<T>(eventName, new ReadOnlySpan<object?>(in argument));
 
     /// <summary>Counts the sockets meant, on all nodes, without fetching anything about them.</summary>
     public Task<ClusterCount> CountAsync(CancellationToken cancellationToken = default) => Target.CountSocketsAsync(cancellationToken);

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Hawser.SocketIO.Adapters;
-using Hawser.SocketIO.Namespaces;
 using Hawser.SocketIO.Namespaces.Handlers;
+using Hawser.SocketIO.Namespaces;
 using Hawser.SocketIO.Parsing;
 using Hawser.SocketIO.Protocol;
 using Hawser.SocketIO.Rooms;
@@ -114,6 +115,11 @@ public sealed class Namespace : Broadcaster, IEventSource
     public Task ServerSideEmitAsync(string eventName, params ReadOnlySpan<object?> arguments) =>
         Adapter.EmitToServersAsync(WriteServerEvent(eventName, arguments)).AsTask();
 
+    /// <inheritdoc cref="ServerSideEmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task ServerSideEmitAsync(string eventName, object? argument) => ServerSideEmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <summary>Emits an event to the other servers of the cluster and collects what each answers.</summary>
     /// <typeparam name="T">The type of an answer.</typeparam>
     public Task<ClusterAnswer<IReadOnlyList<T?>>> ServerSideEmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments)
@@ -126,6 +132,11 @@ public sealed class Namespace : Broadcaster, IEventSource
             return new ClusterAnswer<IReadOnlyList<T?>>([.. answers.Select(a => PayloadReader.Read<T>(a.Json.Span, a.Attachments, Server.Json))], isComplete);
         }
     }
+
+    /// <inheritdoc cref="ServerSideEmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task<ClusterAnswer<IReadOnlyList<T?>>> ServerSideEmitWithAckAsync<T>(string eventName, object? argument) => ServerSideEmitWithAckAsync<T>(eventName, new ReadOnlySpan<object?>(in argument));
 
     /// <summary>The rooms that exist in the namespace, on all nodes; every socket's id is one.</summary>
     public Task<ClusterAnswer<IReadOnlySet<string>>> RoomsAsync(CancellationToken cancellationToken = default) => Adapter.RoomsAsync(cancellationToken);

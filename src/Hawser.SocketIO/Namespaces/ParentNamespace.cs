@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Hawser.SocketIO.Namespaces;
+using System.Runtime.CompilerServices;
 using Hawser.SocketIO.Namespaces.Handlers;
+using Hawser.SocketIO.Namespaces;
 
 namespace Hawser.SocketIO;
 
@@ -71,6 +72,11 @@ public sealed class ParentNamespace
 
         return Task.WhenAll(tasks);
     }
+
+    /// <inheritdoc cref="EmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task EmitAsync(string eventName, object? argument) => EmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
 
     internal ValueTask<bool> FitsAsync(NamespaceRequest request) => _fits(request);
 

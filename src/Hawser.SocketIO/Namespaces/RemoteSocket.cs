@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hawser.SocketIO.Adapters;
 
@@ -32,6 +33,11 @@ public sealed class RemoteSocket
     /// <inheritdoc cref="Broadcaster.EmitAsync(string, ReadOnlySpan{object?})"/>
     public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _operator.EmitAsync(eventName, arguments);
 
+    /// <inheritdoc cref="EmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task EmitAsync(string eventName, object? argument) => EmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <summary>Emits an event to the client and waits for its answer.</summary>
     /// <typeparam name="T">The type of the answer's first value.</typeparam>
     /// <param name="eventName">The event's name.</param>
@@ -48,6 +54,11 @@ public sealed class RemoteSocket
             return answers.Count > 0 ? answers[0] : throw new TimeoutException($"The client did not answer within {timeout}.");
         }
     }
+
+    /// <inheritdoc cref="EmitWithAckAsync{T}(string, TimeSpan, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task<T?> EmitWithAckAsync<T>(string eventName, TimeSpan timeout, object? argument) => EmitWithAckAsync<T>(eventName, timeout, new ReadOnlySpan<object?>(in argument));
 
     /// <summary>Has the socket enter rooms.</summary>
     public Task JoinAsync(params ReadOnlySpan<string> rooms) => _operator.SocketsJoinAsync(rooms);

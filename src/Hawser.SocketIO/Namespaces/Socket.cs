@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
 using Hawser.SocketIO.Acks;
@@ -108,8 +109,18 @@ public sealed partial class Socket : IEventSource
     /// <exception cref="ArgumentException">The name is reserved.</exception>
     public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Emitter.EmitAsync(eventName, arguments);
 
+    /// <inheritdoc cref="EmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task EmitAsync(string eventName, object? argument) => EmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <summary>Emits the event <c>message</c>, as <c>socket.send()</c> does in Node.js.</summary>
     public Task SendAsync(params ReadOnlySpan<object?> arguments) => Emitter.EmitAsync("message", arguments);
+
+    /// <inheritdoc cref="SendAsync(ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task SendAsync(object? argument) => SendAsync(new ReadOnlySpan<object?>(in argument));
 
     /// <summary>Emits an event to this client and waits for its answer.</summary>
     /// <typeparam name="T">The type of the answer's first value.</typeparam>
@@ -120,6 +131,11 @@ public sealed partial class Socket : IEventSource
     /// <exception cref="SocketDisconnectedException">The client went away.</exception>
     /// <exception cref="JsonException">The answer does not fit the type.</exception>
     public Task<T?> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => Emitter.EmitWithAckAsync<T>(eventName, arguments);
+
+    /// <inheritdoc cref="EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task<T?> EmitWithAckAsync<T>(string eventName, object? argument) => EmitWithAckAsync<T>(eventName, new ReadOnlySpan<object?>(in argument));
 
     /// <summary>Enters rooms.</summary>
     public Task JoinAsync(params ReadOnlySpan<string> rooms)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hawser.SocketIO;
 
 /// <summary>Emits to one client in a certain way. Immutable.</summary>
@@ -29,6 +31,16 @@ public readonly record struct SocketEmitter
     /// <inheritdoc cref="Socket.EmitAsync(string, ReadOnlySpan{object?})"/>
     public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _socket.EmitAsync(eventName, arguments, this);
 
+    /// <inheritdoc cref="EmitAsync(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task EmitAsync(string eventName, object? argument) => EmitAsync(eventName, new ReadOnlySpan<object?>(in argument));
+
     /// <inheritdoc cref="Socket.EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
     public Task<T?> EmitWithAckAsync<T>(string eventName, params ReadOnlySpan<object?> arguments) => _socket.EmitWithAckAsync<T>(eventName, arguments, this);
+
+    /// <inheritdoc cref="EmitWithAckAsync{T}(string, ReadOnlySpan{object?})"/>
+    /// <remarks>One argument is one argument, also if it is an array.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Task<T?> EmitWithAckAsync<T>(string eventName, object? argument) => EmitWithAckAsync<T>(eventName, new ReadOnlySpan<object?>(in argument));
 }

@@ -29,4 +29,25 @@ public sealed class EventTests
 
         Assert.Equal("437[5]", await client.PollAsync());
     }
+
+    [Fact]
+    public async Task An_array_is_one_argument_and_null_is_one_too()
+    {
+        await using var host = await SocketIOHost.StartAsync(io => io.OnConnection(async socket =>
+        {
+            string[] names = ["a", "b"];
+            await socket.EmitAsync("array", names);
+            await socket.EmitAsync("null", null);
+            await socket.EmitAsync("none");
+            await socket.EmitAsync("two", names, 1);
+            await io.Sockets.EmitAsync("broadcast", names);
+        }));
+        await using var client = await WebSocketClient.JoinAsync(host.Port);
+
+        Assert.Equal("42[\"array\",[\"a\",\"b\"]]", await client.ReceiveTextAsync());
+        Assert.Equal("42[\"null\",null]", await client.ReceiveTextAsync());
+        Assert.Equal("42[\"none\"]", await client.ReceiveTextAsync());
+        Assert.Equal("42[\"two\",[\"a\",\"b\"],1]", await client.ReceiveTextAsync());
+        Assert.Equal("42[\"broadcast\",[\"a\",\"b\"]]", await client.ReceiveTextAsync());
+    }
 }
