@@ -15,7 +15,9 @@ internal static class EngineServiceCollectionExtensions
     {
         services.AddOptions<EngineIOOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineIOOptions>, EngineIOOptionsValidator>());
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EngineMetrics>();
         services.TryAddSingleton<IEngineApplication>(provider => provider.GetRequiredService<TApplication>());
         services.TryAddSingleton<EngineServer>();
         services.TryAddSingleton<EngineDispatcher>();

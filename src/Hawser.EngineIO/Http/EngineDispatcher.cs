@@ -2,149 +2,205 @@ using Hawser.EngineIO.Protocol;
 using Hawser.EngineIO.Sessions;
 using Hawser.EngineIO.Transports;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Hawser.EngineIO.Http;
 
 /// <summary>Every HTTP request of Engine.IO: checks it in the order that Node does, then hands it to its session.</summary>
 internal sealed class EngineDispatcher
 {
-    private const string Revision = "4";
-
     private readonly EngineServer _server;
     private readonly PollingEndpoint _polling;
+    private readonly WebSocketEndpoint _webSockets;
 
     public EngineDispatcher(EngineServer server)
     {
         _server = server;
         _polling = new PollingEndpoint(server);
+        _webSockets = new WebSocketEndpoint(server);
     }
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var query = context.Request.Query;
-        string? transport = query["transport"];
-        string? sid = query["sid"];
-
-        // Order of checks: transport, session, its transport, revision; for a handshake its method first.
-        if (transport is not ("polling" or "websocket"))
+        // CORS, hosts, authorization and rate limits are the endpoint's metadata: the middlewares of ASP.NET Core come first.
+        var request = EngineRequest.Read(context);
+        var error = Check(context, request, out var session);
+        if (error is null && session is null)
         {
-            await RefuseAsync(context, EngineError.TransportUnknown);
-            return;
+            error = await CheckHandshakeAsync(context, request);
         }
 
-        if (sid is null)
+        error ??= await ServeAsync(context, request, session);
+        if (error is not null)
         {
-            await HandshakeAsync(context, transport, query["EIO"]);
-            return;
-        }
-
-        if (!_server.Sessions.TryGet(sid, out var session))
-        {
-            EngineLog.UnknownSession(_server.Logger, Printable(sid), _server.Options.NodeTag);
-            await RefuseAsync(context, EngineError.UnknownSession);
-        }
-        else if (query["EIO"] != Revision)
-        {
-            await RefuseAsync(context, EngineError.BadRequest);
-        }
-        else if (transport == "websocket")
-        {
-            await UpgradeAsync(context, session);
-        }
-        else if (session.Transport is PollingTransport polling && !WebSocketHandshake.IsAsked(context.Request))
-        {
-            await _polling.InvokeAsync(context, session, polling);
-        }
-        else
-        {
-            await RefuseAsync(context, EngineError.BadRequest);
+            await RefuseAsync(context, request, error);
         }
     }
 
-    private async Task HandshakeAsync(HttpContext context, string transport, string? revision)
+    private EngineError? Check(HttpContext context, EngineRequest request, out EngineSession? session)
     {
-        if (!HttpMethods.IsGet(context.Request.Method))
+        session = null;
+
+        // Step 1: the transport.
+        if (!request.IsOffered(_server.Options.Transports))
         {
-            await RefuseAsync(context, EngineError.BadHandshakeMethod);
+            return EngineError.TransportUnknown;
         }
-        else if (transport == "websocket" != WebSocketHandshake.IsAsked(context.Request))
+
+        // Step 2: the origin is one that can be sent back.
+        if (context.Request.Headers.Origin.ToString().Any(char.IsControl))
         {
-            await RefuseAsync(context, EngineError.BadRequest);
+            return EngineError.BadRequest;
         }
-        else if (_server.RefusesHandshakes)
+
+        if (request.Sid is null)
         {
-            await RefuseAsync(context, EngineError.Draining);
+            return null;
         }
-        else if (revision != Revision)
+
+        // Step 3: the session. Step 4: its transport. Step 5: its revision of the protocol.
+        if (!_server.Sessions.TryGet(request.Sid, out session))
         {
-            await RefuseAsync(context, EngineError.UnsupportedVersion);
+            LogUnknown(request.Sid);
+            return EngineError.UnknownSession;
         }
-        else if (transport == "polling")
+
+        var isMismatch = !request.IsWebSocket && session.Transport.Name != request.Transport;
+        return isMismatch || session.Revision != request.Revision ? EngineError.BadRequest : null;
+    }
+
+    private async ValueTask<EngineError?> CheckHandshakeAsync(HttpContext context, EngineRequest request)
+    {
+        // Step 1: the method; over HTTP/2 that of a WebSocket is CONNECT.
+        if (!HttpMethods.IsGet(context.Request.Method) && !(request.IsWebSocket && HttpMethods.IsConnect(context.Request.Method)))
         {
-            var session = Open(context, transport);
-            var polling = new PollingTransport(session);
-            session.Begin(polling);
-            await _polling.InvokeAsync(context, session, polling);
+            return EngineError.BadHandshakeMethod;
         }
-        else if (WebSocketHandshake.IsValid(context))
+
+        // Step 2: WebSocket if it says so, and only then.
+        if (request.IsWebSocket != (request.Transport == "websocket"))
         {
-            var session = Open(context, transport);
-            await RunWebSocketAsync(context, session, session.Begin);
+            return EngineError.BadRequest;
         }
-        else
+
+        // Step 3: whether a session is wanted, by the server and by the application.
+        if (_server.RefusesHandshakes)
         {
-            await RefuseAsync(context, EngineError.BadRequest);
+            return EngineError.Draining;
+        }
+
+        if (await AskApplicationAsync(context) is { } refused)
+        {
+            return refused;
+        }
+
+        // Step 4: the revision of the protocol.
+        return request.Revision == 4 || (request.Revision == 3 && _server.Options.AllowEIO3) ? null : EngineError.UnsupportedVersion;
+    }
+
+    private async ValueTask<EngineError?> AskApplicationAsync(HttpContext context)
+    {
+        if (_server.Options.AllowRequest is not { } allowRequest)
+        {
+            return null;
+        }
+
+        try
+        {
+            var verdict = await allowRequest(context);
+            return verdict.IsAllowed ? null : EngineError.Forbidden(verdict.Message);
+        }
+        catch (Exception exception)
+        {
+            // The application's own code may throw anything; the client learns no more than that.
+            EngineLog.AllowRequestFailed(_server.Logger, exception);
+            return EngineError.BadRequest;
         }
     }
 
-    private async Task UpgradeAsync(HttpContext context, EngineSession session)
+    private Task<EngineError?> ServeAsync(HttpContext context, EngineRequest request, EngineSession? session)
     {
-        if (!WebSocketHandshake.IsValid(context))
+        if (request.Transport == "websocket")
         {
-            await RefuseAsync(context, EngineError.BadRequest);
-            return;
+            return session is null ? OpenWebSocketAsync(context, request) : UpgradeAsync(context, request, session);
         }
 
-        await RunWebSocketAsync(context, session, candidate =>
+        return (request.IsWebSocket, session?.Transport) switch
+        {
+            (false, null) => OpenPollingAsync(context, request),
+            (false, PollingTransport polling) => _polling.InvokeAsync(context, session!, polling),
+
+            // The session has just gone over to WebSocket, or the request does not know what it wants.
+            _ => Task.FromResult<EngineError?>(EngineError.BadRequest),
+        };
+    }
+
+    private Task<EngineError?> OpenPollingAsync(HttpContext context, EngineRequest request)
+    {
+        var session = Create(context, request);
+        var polling = new PollingTransport(session, request.Revision, request.IsTextOnly);
+        session.Begin(polling);
+        return _polling.InvokeAsync(context, session, polling);
+    }
+
+    private Task<EngineError?> OpenWebSocketAsync(HttpContext context, EngineRequest request)
+    {
+        var session = Create(context, request);
+        return _webSockets.RunAsync(context, request, session, session.Begin);
+    }
+
+    private Task<EngineError?> UpgradeAsync(HttpContext context, EngineRequest request, EngineSession session)
+    {
+        if (!request.IsWebSocket || !_server.Options.AllowUpgrades)
+        {
+            return Task.FromResult<EngineError?>(EngineError.BadRequest);
+        }
+
+        return _webSockets.RunAsync(context, request, session, candidate =>
         {
             if (!session.TryBeginUpgrade(candidate))
             {
+                _server.Metrics.OnUpgradeFailed("refused");
                 candidate.Close(WebSocketCloseCode.None);
             }
         });
     }
 
-    private async Task RunWebSocketAsync(HttpContext context, EngineSession session, Action<Transport> begin)
+    /// <summary>Makes a session, and gives its client the cookie if all goes well.</summary>
+    private EngineSession Create(HttpContext context, EngineRequest request)
     {
-        // The connection lives as long as the client wants: Kestrel's limits for requests do not apply to it.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        var session = _server.Create(new HandshakeSnapshot(context, _server.Time.GetUtcNow()), request.Revision);
+        if (_server.Options.Cookie is { } cookie)
         {
-            limit.MaxRequestBodySize = null;
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status101SwitchingProtocols)
+                {
+                    context.Response.Cookies.Append(cookie.Name!, session.Id, cookie.Build(context));
+                }
+
+                return Task.CompletedTask;
+            });
         }
 
-        var stream = await WebSocketHandshake.AcceptAsync(context);
-        var transport = new WebSocketTransport(stream, session, _server.Options.MaxPayload, _server.Time, context.Abort);
-        begin(transport);
-        await transport.RunAsync();
-    }
-
-    private EngineSession Open(HttpContext context, string transport)
-    {
-        var session = _server.Open(new HandshakeSnapshot(context, _server.Time.GetUtcNow()));
-        EngineLog.SessionOpened(_server.Logger, session.Id, transport, context.Connection.RemoteIpAddress);
         return session;
     }
 
-    private Task RefuseAsync(HttpContext context, EngineError error)
+    private void LogUnknown(string sid)
     {
-        EngineLog.RequestRefused(_server.Logger, error.Code, error.Message, context.Request.Method, Printable(context.Request.QueryString.Value ?? ""));
-        context.Response.StatusCode = error.Status;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(error.ToJson());
+        if (sid.Length == SessionId.Length && sid.StartsWith(_server.Options.NodeTag, StringComparison.Ordinal))
+        {
+            EngineLog.EndedSession(_server.Logger, Refusal.Printable(sid));
+        }
+        else
+        {
+            EngineLog.UnknownSession(_server.Logger, Refusal.Printable(sid), _server.Options.NodeTag);
+        }
     }
 
-    /// <summary>What a client sent, fit for a log: bounded, without control characters.</summary>
-    private static string Printable(string text) =>
-        string.Concat(text.Take(200).Select(c => char.IsControl(c) ? '?' : c));
+    private Task RefuseAsync(HttpContext context, EngineRequest request, EngineError error)
+    {
+        _server.Metrics.OnRefused(error.Type);
+        EngineLog.RequestRefused(_server.Logger, error.Code, error.Message, context.Request.Method, Refusal.Printable(context.Request.QueryString.Value ?? ""));
+        return Refusal.WriteAsync(context, error, request.IsWebSocket);
+    }
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
 using Hawser.EngineIO.Sessions;
 using Hawser.EngineIO.Transports;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Hawser.EngineIO.Http;
 
@@ -13,7 +11,8 @@ internal sealed class PollingEndpoint
 
     public PollingEndpoint(EngineServer server) => _server = server;
 
-    public Task InvokeAsync(HttpContext context, EngineSession session, PollingTransport transport)
+    /// <returns>Null if the request was answered.</returns>
+    public Task<EngineError?> InvokeAsync(HttpContext context, EngineSession session, PollingTransport transport)
     {
         if (HttpMethods.IsGet(context.Request.Method))
         {
@@ -27,106 +26,124 @@ internal sealed class PollingEndpoint
 
         // Node answers so, without a body.
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        return Task.CompletedTask;
+        return Task.FromResult<EngineError?>(null);
     }
 
-    private static async Task GetAsync(HttpContext context, EngineSession session, PollingTransport transport)
+    private async Task<EngineError?> GetAsync(HttpContext context, EngineSession session, PollingTransport transport)
     {
-        var body = new ArrayBufferWriter<byte>();
-        switch (await transport.PollAsync(body, context.RequestAborted))
+        var since = _server.Metrics.MeasuresPolls ? _server.Time.GetTimestamp() : 0;
+        var (result, packets) = await transport.PollAsync(context.RequestAborted);
+        switch (result)
         {
             case PollingTransport.PollResult.Packets:
-                context.Response.ContentType = "text/plain; charset=UTF-8";
-                context.Response.ContentLength = body.WrittenCount;
-                context.Response.Headers.CacheControl = "no-store";
-                session.OnFetched();
-                await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+                if (since != 0)
+                {
+                    _server.Metrics.OnPolled(_server.Time.GetElapsedTime(since));
+                }
+
+                await AnswerAsync(context, session, transport, packets);
                 break;
             case PollingTransport.PollResult.Overlap:
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 session.OnClose(transport, CloseReason.TransportError, "overlap from client");
                 break;
+            case PollingTransport.PollResult.Over:
+                return EngineError.UnknownSession;
             default:
                 session.OnClose(transport, CloseReason.TransportError, "poll connection closed prematurely");
                 break;
         }
+
+        return null;
     }
 
-    private async Task PostAsync(HttpContext context, EngineSession session, PollingTransport transport)
+    private async Task AnswerAsync(HttpContext context, EngineSession session, PollingTransport transport, List<PreparedMessage> packets)
     {
-        if (!transport.TryBeginPost())
+        // Before the client can know of it: its next request is to find what is true then.
+        session.OnFetched();
+        try
+        {
+            await PollingResponse.WriteAsync(context, packets, transport.Format, _server.Options.HttpCompression);
+        }
+        catch (Exception exception) when (ClientGone.IsTold(exception))
+        {
+            session.OnClose(transport, CloseReason.TransportError, "poll connection closed prematurely");
+        }
+        finally
+        {
+            transport.EndPoll(packets);
+        }
+    }
+
+    private async Task<EngineError?> PostAsync(HttpContext context, EngineSession session, PollingTransport transport)
+    {
+        if (!transport.Receiver.TryBegin())
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             session.OnClose(transport, CloseReason.TransportError, "data request overlap from client");
-            return;
+            return null;
         }
 
+        var isOk = false;
         try
         {
-            // Binary bodies belong to revision 3 of the protocol.
-            if (context.Request.ContentType is "application/octet-stream")
+            // The client sends its next request when this one is answered: not before the layers above can take more.
+            isOk = await ReceiveAsync(context, session, transport);
+        }
+        catch (Exception exception)
+        {
+            session.OnClose(transport, CloseReason.TransportError, ClientGone.IsTold(exception) ? "data request connection closed prematurely" : "internal error");
+            if (!ClientGone.IsTold(exception))
             {
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                session.OnClose(transport, CloseReason.TransportError, "invalid content");
-                return;
-            }
-
-            if (await ReadBodyAsync(context) is not { } body)
-            {
-                EngineLog.PayloadTooLarge(_server.Logger, session.Id, _server.Options.MaxPayload);
-                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-                return;
-            }
-
-            if (!transport.Receive(body.WrittenSpan))
-            {
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                session.OnClose(transport, CloseReason.ParseError, null);
-                return;
+                throw;
             }
         }
         finally
         {
-            transport.EndPost();
+            transport.Receiver.End();
         }
 
-        // The client sends its next request when this one is answered: not before the layers above can take more.
-        await session.WhenReceivingAsync();
-        context.Response.ContentType = "text/html";
-        context.Response.ContentLength = 2;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync("ok", context.RequestAborted);
+        if (isOk)
+        {
+            await PollingResponse.WriteOkAsync(context);
+        }
+
+        return null;
     }
 
-    /// <returns>Null if the body is larger than allowed.</returns>
-    private async Task<ArrayBufferWriter<byte>?> ReadBodyAsync(HttpContext context)
+    /// <returns>False if the response's status says what was wrong.</returns>
+    private async Task<bool> ReceiveAsync(HttpContext context, EngineSession session, PollingTransport transport)
     {
-        var limit = _server.Options.MaxPayload;
-        if (context.Request.ContentLength > limit)
+        // Bodies of bytes belong to revision 3 of the protocol.
+        var isBinary = RequestBody.IsBinary(context.Request);
+        if (isBinary && session.Revision != 3)
         {
-            return null;
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            session.OnClose(transport, CloseReason.TransportError, "invalid content");
+            return false;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        var (status, body) = await RequestBody.ReadAsync(context, _server.Options.MaxPayload);
+        if (status == StatusCodes.Status413PayloadTooLarge)
         {
-            // The limit that counts is ours, and what is over it gets Engine.IO's answer, not Kestrel's.
-            feature.MaxRequestBodySize = null;
+            session.OnPayloadTooLarge(transport);
+        }
+        else if (status != StatusCodes.Status200OK)
+        {
+            EngineLog.RequestBroken(_server.Logger, session.Id, $"status {status}");
+            session.OnClose(transport, CloseReason.TransportError, "data request was not completed");
+        }
+        else if (await transport.Receiver.ReceiveAsync(body, isBinary))
+        {
+            return true;
+        }
+        else
+        {
+            status = StatusCodes.Status400BadRequest;
+            session.OnClose(transport, CloseReason.ParseError, null);
         }
 
-        var body = new ArrayBufferWriter<byte>();
-        while (true)
-        {
-            var read = await context.Request.Body.ReadAsync(body.GetMemory(), context.RequestAborted);
-            if (read == 0)
-            {
-                return body;
-            }
-
-            body.Advance(read);
-            if (body.WrittenCount > limit)
-            {
-                return null;
-            }
-        }
+        context.Response.StatusCode = status;
+        return false;
     }
 }

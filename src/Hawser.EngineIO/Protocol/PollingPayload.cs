@@ -15,7 +15,7 @@ internal static class PollingPayload
 
     /// <summary>Takes the next packet off the front of a body.</summary>
     /// <returns>False when none is left.</returns>
-    public static bool TryNext(ref ReadOnlySpan<byte> body, out ReadOnlySpan<byte> packet)
+    public static bool TryNext(scoped ref ReadOnlySpan<byte> body, out ReadOnlySpan<byte> packet)
     {
         packet = default;
         if (body.IsEmpty)
@@ -31,28 +31,6 @@ internal static class PollingPayload
         if (packet.IsEmpty)
         {
             body = default;
-        }
-
-        return true;
-    }
-
-    /// <summary>Decodes a packet that carries a binary message.</summary>
-    /// <param name="packet">A packet as it stands in the body.</param>
-    /// <param name="data">The bytes; null if the packet is marked as binary but is not base64.</param>
-    /// <returns>Whether the packet is marked as binary.</returns>
-    public static bool TryDecodeBinary(ReadOnlySpan<byte> packet, out byte[]? data)
-    {
-        data = null;
-        if (packet.IsEmpty || packet[0] != BinaryMarker)
-        {
-            return false;
-        }
-
-        var text = packet[1..];
-        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, decoded, out _, out var written) == OperationStatus.Done)
-        {
-            data = decoded.AsSpan(0, written).ToArray();
         }
 
         return true;
@@ -77,8 +55,13 @@ internal static class PollingPayload
         }
 
         output.Write([BinaryMarker]);
-        var span = output.GetSpan(Base64.GetMaxEncodedToUtf8Length(payload.Length));
-        Base64.EncodeToUtf8(payload, span, out _, out var written);
+        AppendBase64(output, payload);
+    }
+
+    internal static void AppendBase64(IBufferWriter<byte> output, ReadOnlySpan<byte> data)
+    {
+        var span = output.GetSpan(Base64.GetMaxEncodedToUtf8Length(data.Length));
+        Base64.EncodeToUtf8(data, span, out _, out var written);
         output.Advance(written);
     }
 }

@@ -12,13 +12,14 @@ internal static class WebSocketFrame
     public const int MaxControlLength = 125;
 
     private const byte Final = 0x80;
+    private const byte Compressed = 0x40;
 
     public static int HeaderLength(int payloadLength) => payloadLength <= 125 ? 2 : payloadLength <= ushort.MaxValue ? 4 : 10;
 
     /// <returns>The header's length.</returns>
-    public static int WriteHeader(Span<byte> output, WebSocketOpcode opcode, int payloadLength)
+    public static int WriteHeader(Span<byte> output, WebSocketOpcode opcode, int payloadLength, bool isCompressed = false)
     {
-        output[0] = (byte)(Final | (byte)opcode);
+        output[0] = (byte)(Final | (isCompressed ? Compressed : 0) | (byte)opcode);
         switch (HeaderLength(payloadLength))
         {
             case 2:
@@ -33,6 +34,25 @@ internal static class WebSocketFrame
                 BinaryPrimitives.WriteUInt64BigEndian(output[2..], (ulong)payloadLength);
                 return 10;
         }
+    }
+
+    /// <summary>Takes a frame that was written here apart again.</summary>
+    /// <param name="frames">One or more whole frames; the first is taken off.</param>
+    /// <param name="opcode">Its type.</param>
+    /// <returns>Its payload.</returns>
+    public static ReadOnlyMemory<byte> TakePayload(ref ReadOnlyMemory<byte> frames, out WebSocketOpcode opcode)
+    {
+        var header = frames.Span;
+        opcode = (WebSocketOpcode)(header[0] & 0x0f);
+        var (start, length) = header[1] switch
+        {
+            126 => (4, BinaryPrimitives.ReadUInt16BigEndian(header[2..])),
+            127 => (10, (int)BinaryPrimitives.ReadUInt64BigEndian(header[2..])),
+            var shortLength => (2, shortLength),
+        };
+        var payload = frames.Slice(start, length);
+        frames = frames[(start + length)..];
+        return payload;
     }
 
     /// <summary>Makes a control frame.</summary>

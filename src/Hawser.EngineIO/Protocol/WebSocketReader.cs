@@ -4,26 +4,33 @@ using System.Text.Unicode;
 namespace Hawser.EngineIO.Protocol;
 
 /// <summary>
-/// Takes the bytes that a WebSocket client sends apart into messages (RFC 6455 §5, §8.1): unmasks, joins fragments,
-/// checks lengths, order, UTF-8. No I/O, no exceptions: what is wrong is the result.
+/// Takes the bytes that a WebSocket client sends apart into messages (RFC 6455 §5, §8.1; RFC 7692): unmasks, joins
+/// fragments, inflates, checks lengths, order, UTF-8. No I/O, no exceptions: what is wrong is the result.
 /// </summary>
 internal sealed class WebSocketReader
 {
     private readonly int _maxMessage;
-    private readonly byte[] _header = new byte[14];
+    private readonly bool _mayBeCompressed;
+    private WebSocketFrameHeader _header;
     private byte[] _message = [];
     private byte[]? _control;
     private int _messageLength;
-    private int _headerLength;
     private int _payloadLength;
     private int _payloadRead;
     private uint _mask;
     private WebSocketOpcode _opcode;
     private WebSocketOpcode _messageOpcode;
     private bool _isFinal;
+    private bool _isCompressed;
     private bool _inPayload;
 
-    public WebSocketReader(int maxMessage) => _maxMessage = maxMessage;
+    /// <param name="maxMessage">The longest message that is taken, in bytes; if it is compressed, as it comes and inflated.</param>
+    /// <param name="mayBeCompressed">Whether compression of messages was agreed on.</param>
+    public WebSocketReader(int maxMessage, bool mayBeCompressed = false)
+    {
+        _maxMessage = maxMessage;
+        _mayBeCompressed = mayBeCompressed;
+    }
 
     /// <summary>What <see cref="Next"/> has found.</summary>
     public enum Result
@@ -48,13 +55,15 @@ internal sealed class WebSocketReader
     }
 
     /// <summary>Whether bytes of an unfinished frame or message are held.</summary>
-    public bool IsMidMessage => _headerLength > 0 || _inPayload || _messageLength > 0 || _messageOpcode != WebSocketOpcode.Continuation;
+    public bool IsMidMessage => _header.IsPartial || _inPayload || _messageOpcode != WebSocketOpcode.Continuation;
 
     /// <summary>Whether the last message is binary.</summary>
     public bool IsBinary { get; private set; }
 
     /// <summary>The peer's code, or the one to close with; <see cref="WebSocketCloseCode.None"/> if it gave none.</summary>
     public int CloseCode { get; private set; } = WebSocketCloseCode.None;
+
+    private bool IsControl => _opcode >= WebSocketOpcode.Close;
 
     /// <summary>Goes on to the next thing in <paramref name="input"/>, whose bytes are changed.</summary>
     /// <param name="input">What was received; what is used is taken off its front.</param>
@@ -66,12 +75,12 @@ internal sealed class WebSocketReader
         {
             if (!_inPayload)
             {
-                if (!TryReadHeader(ref input))
+                if (!_header.TryRead(ref input))
                 {
                     return Result.NeedMore;
                 }
 
-                if (!TryBeginPayload(out var code))
+                if (BeginPayload() is { } code)
                 {
                     CloseCode = code;
                     return Result.Violation;
@@ -91,83 +100,40 @@ internal sealed class WebSocketReader
         }
     }
 
-    private bool TryReadHeader(ref Span<byte> input)
+    /// <returns>Null, or the code to close with.</returns>
+    private int? BeginPayload()
     {
-        while (true)
+        var length = _header.PayloadLength;
+        _isFinal = _header.IsFinal;
+        _opcode = _header.Opcode;
+        _mask = _header.IsMasked ? _header.Mask : 0;
+        _header.Reset();
+        if (!_header.IsMasked || _header.HasReserved || length < 0 || !IsAllowedNow(length))
         {
-            var wanted = WantedHeaderLength();
-            var take = Math.Min(wanted - _headerLength, input.Length);
-            input[..take].CopyTo(_header.AsSpan(_headerLength));
-            _headerLength += take;
-            input = input[take..];
-            if (_headerLength < wanted)
-            {
-                return false;
-            }
-
-            if (wanted == WantedHeaderLength())
-            {
-                return true;
-            }
-        }
-    }
-
-    private int WantedHeaderLength()
-    {
-        if (_headerLength < 2)
-        {
-            return 2;
+            return WebSocketCloseCode.ProtocolError;
         }
 
-        var extended = (_header[1] & 0x7f) switch
+        if (_header.IsCompressed && (!_mayBeCompressed || _opcode is not (WebSocketOpcode.Text or WebSocketOpcode.Binary)))
         {
-            126 => 2,
-            127 => 8,
-            _ => 0,
-        };
-        return 2 + extended + ((_header[1] & 0x80) != 0 ? 4 : 0);
-    }
-
-    private bool TryBeginPayload(out int code)
-    {
-        code = WebSocketCloseCode.ProtocolError;
-        var length = (long)(_header[1] & 0x7f);
-        var maskAt = 2;
-        if (length == 126)
-        {
-            length = BinaryPrimitives.ReadUInt16BigEndian(_header.AsSpan(2));
-            maskAt = 4;
-        }
-        else if (length == 127)
-        {
-            length = BinaryPrimitives.ReadInt64BigEndian(_header.AsSpan(2));
-            maskAt = 10;
-        }
-
-        _isFinal = (_header[0] & 0x80) != 0;
-        _opcode = (WebSocketOpcode)(_header[0] & 0x0f);
-        var isMasked = (_header[1] & 0x80) != 0;
-        var hasReserved = (_header[0] & 0x70) != 0;
-        _headerLength = 0;
-        if (!isMasked || hasReserved || length < 0 || !IsAllowedNow(length))
-        {
-            return false;
+            return WebSocketCloseCode.ProtocolError;
         }
 
         if (!IsControl && _messageLength + length > _maxMessage)
         {
-            code = WebSocketCloseCode.TooBig;
-            return false;
+            return WebSocketCloseCode.TooBig;
         }
 
-        _mask = BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(maskAt));
+        if (_opcode is WebSocketOpcode.Text or WebSocketOpcode.Binary)
+        {
+            _messageOpcode = _opcode;
+            _isCompressed = _header.IsCompressed;
+        }
+
         _payloadLength = (int)length;
         _payloadRead = 0;
         _inPayload = true;
-        return true;
+        return null;
     }
-
-    private bool IsControl => _opcode >= WebSocketOpcode.Close;
 
     private bool IsAllowedNow(long length) => _opcode switch
     {
@@ -245,18 +211,13 @@ internal sealed class WebSocketReader
                 return Result.Pong;
             case WebSocketOpcode.Close:
                 return EndClose(frame);
+            default:
+                return _isFinal ? EndMessage(ref payload) : Result.NeedMore;
         }
+    }
 
-        if (_opcode != WebSocketOpcode.Continuation)
-        {
-            _messageOpcode = _opcode;
-        }
-
-        if (!_isFinal)
-        {
-            return Result.NeedMore;
-        }
-
+    private Result EndMessage(ref ReadOnlySpan<byte> payload)
+    {
         if (_messageLength > 0)
         {
             payload = _message.AsSpan(0, _messageLength);
@@ -268,13 +229,18 @@ internal sealed class WebSocketReader
 
         // The buffer that the payload lies in is let go of, not reused: a connection keeps none between messages.
         _message = [];
-        if (!IsBinary && !Utf8.IsValid(payload))
+        if (_isCompressed)
         {
-            CloseCode = WebSocketCloseCode.InvalidPayload;
-            return Result.Violation;
+            switch (MessageInflater.Inflate(payload, _maxMessage, out payload))
+            {
+                case MessageInflater.Result.TooLong:
+                    return Violate(WebSocketCloseCode.TooBig);
+                case MessageInflater.Result.Malformed:
+                    return Violate(WebSocketCloseCode.InvalidPayload);
+            }
         }
 
-        return Result.Message;
+        return IsBinary || Utf8.IsValid(payload) ? Result.Message : Violate(WebSocketCloseCode.InvalidPayload);
     }
 
     private Result EndClose(ReadOnlySpan<byte> frame)
@@ -286,12 +252,12 @@ internal sealed class WebSocketReader
         }
 
         CloseCode = frame.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(frame) : 0;
-        if (WebSocketCloseCode.IsSendable(CloseCode) && Utf8.IsValid(frame[2..]))
-        {
-            return Result.Close;
-        }
+        return WebSocketCloseCode.IsSendable(CloseCode) && Utf8.IsValid(frame[2..]) ? Result.Close : Violate(WebSocketCloseCode.ProtocolError);
+    }
 
-        CloseCode = WebSocketCloseCode.ProtocolError;
+    private Result Violate(int code)
+    {
+        CloseCode = code;
         return Result.Violation;
     }
 }

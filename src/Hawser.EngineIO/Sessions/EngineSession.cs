@@ -10,16 +10,13 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     private const long CloseFetchMilliseconds = 30_000;
 
     private static readonly PreparedMessage PingPacket = PreparedMessage.Packet(PacketType.Ping);
-    private static readonly PreparedMessage ProbeAnswer = PreparedMessage.Packet(PacketType.Pong, "probe");
 
     private readonly EngineServer _server;
+    private readonly SocketCalls _calls = new();
     private readonly Lock _gate = new();
-    private readonly Lock _receiveGate = new();
-    private volatile IEngineSocket? _socket;
     private volatile Transport _transport = null!;
     private volatile PendingUpgrade? _upgrade;
-    private long _heartbeatAt;
-    private bool _awaitsPong;
+    private Heartbeat _heartbeat = null!;
     private volatile bool _isClosed;
     private volatile TaskCompletionSource? _paused;
 
@@ -39,6 +36,9 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
 
     public bool IsClosed => _isClosed;
 
+    /// <summary>Whether an upgrade is under way.</summary>
+    public bool IsUpgrading => _upgrade is not null;
+
     /// <summary>Bytes that were sent and have not left this process yet.</summary>
     public long BufferedBytes => _transport.BufferedBytes;
 
@@ -52,38 +52,27 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     public void Begin(Transport transport)
     {
         var options = _server.Options;
+        var mayUpgrade = transport is PollingTransport && options.AllowUpgrades && options.Transports.HasFlag(EngineTransports.WebSocket);
+        var open = OpenPacket.Create(Id, options.PingInterval, options.PingTimeout, options.MaxPayload, mayUpgrade);
         _transport = transport;
-        var open = OpenPacket.Create(Id, options.PingInterval, options.PingTimeout, options.MaxPayload, transport is PollingTransport);
         transport.Send(PreparedMessage.Packet(PacketType.Open, open));
-        _heartbeatAt = Due = After(options.PingInterval);
-        _server.Heartbeats.Add(this);
-        lock (_receiveGate)
+        _heartbeat = new Heartbeat(options.PingInterval, options.PingTimeout, clientPings: Revision == 3, _server.Heartbeats.Now);
+        Due = _heartbeat.Due;
+        _server.OnOpened(this);
+        try
         {
-            _socket = _server.Application.OnConnection(this);
+            _calls.Open(_server.Application, this);
+        }
+        catch
+        {
+            // Nobody would ever hear of it again.
+            End(CloseReason.TransportError, "the application did not take the session");
+            throw;
         }
     }
 
     /// <summary>Sends a message; after the end of the session it goes nowhere.</summary>
-    public void Send(PreparedMessage message)
-    {
-        var wait = default(SpinWait);
-        while (!_isClosed)
-        {
-            var transport = _transport;
-            if (transport.Send(message))
-            {
-                return;
-            }
-
-            if (transport == _transport && _upgrade is null)
-            {
-                return;
-            }
-
-            // Superseded, and what polling still held is just being handed over: it goes first.
-            wait.SpinOnce();
-        }
-    }
+    public void Send(PreparedMessage message) => _transport.Send(message);
 
     /// <summary>Ends the session in good order: what was sent before still goes out.</summary>
     public void Close(CloseReason reason, string? detail = null) => End(reason, detail);
@@ -91,9 +80,8 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     /// <summary>Ends the session at once: what was sent and has not gone out does not.</summary>
     public void Abort(string detail)
     {
-        var transport = _transport;
         End(CloseReason.TransportError, detail);
-        transport.Abort();
+        _transport.Abort();
     }
 
     /// <summary>Has no more messages read from the client.</summary>
@@ -103,6 +91,7 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
         {
             if (!_isClosed)
             {
+                _heartbeat.Pause();
                 _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
@@ -113,15 +102,14 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     {
         lock (_gate)
         {
-            _paused?.SetResult();
-            _paused = null;
-
-            // What the client answered meanwhile was not read: it gets the full time again.
-            _heartbeatAt = After(_awaitsPong ? _server.Options.PingTimeout : _server.Options.PingInterval);
-            UpdateDue();
+            if (!_isClosed)
+            {
+                _paused?.SetResult();
+                _paused = null;
+                _heartbeat.Resume(_server.Heartbeats.Now);
+                UpdateDue();
+            }
         }
-
-        _server.Heartbeats.Reschedule(this);
     }
 
     public ValueTask WhenReceivingAsync() => _paused is { } paused ? new ValueTask(paused.Task) : ValueTask.CompletedTask;
@@ -132,17 +120,15 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     {
         lock (_gate)
         {
-            if (_isClosed || _upgrade is not null || _transport is not PollingTransport)
+            if (_isClosed || _upgrade is not null || _transport is not PollingTransport polling)
             {
                 return false;
             }
 
-            _upgrade = new PendingUpgrade(candidate, After(_server.Options.UpgradeTimeout));
+            _upgrade = new PendingUpgrade(polling, candidate, _server.Heartbeats.Now + (long)_server.Options.UpgradeTimeout.TotalMilliseconds);
             UpdateDue();
+            return true;
         }
-
-        _server.Heartbeats.Reschedule(this);
-        return true;
     }
 
     /// <summary>Told when a polling client has fetched what there was: after the end of the session that was its last word.</summary>
@@ -150,27 +136,39 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     {
         if (_isClosed && _transport is PollingTransport { HasSaidClose: true })
         {
-            Forget();
+            _server.Forget(this);
         }
     }
 
-    public void OnMessage(Transport from, ReadOnlySpan<byte> message, bool isBinary)
+    public bool OnMessage(Transport from, ReadOnlySpan<byte> message, bool isBinary)
     {
         if (_upgrade is { } upgrade && upgrade.Candidate == from)
         {
             OnProbeMessage(upgrade, isBinary ? default : message);
+            return true;
         }
-        else if (isBinary)
+
+        // The POST of a client that has just gone over to WebSocket is still its own; a WebSocket that was refused is not.
+        if (_isClosed || (from != _transport && from is not PollingTransport))
         {
-            Deliver(message, isBinary: true);
+            return true;
         }
-        else
+
+        if (!EnginePacket.TryRead(message, isBinary, Revision, out var packet))
         {
-            OnPacket(message);
+            End(CloseReason.ParseError, null);
+            return false;
         }
+
+        OnPacket(packet);
+        return true;
     }
 
-    public void OnDrained(Transport from) => _socket?.OnDrained();
+    public void OnDrained(Transport from) => _calls.Drained();
+
+    public void OnPayloadTooLarge(Transport from) => _server.OnPayloadTooLarge(this, from);
+
+    public void OnClosing(Transport from) => Linger.Begin(_server.Heartbeats, from);
 
     public void OnClose(Transport from, CloseReason reason, string? detail)
     {
@@ -178,7 +176,7 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
         {
             if (_upgrade is { } upgrade && upgrade.Candidate == from)
             {
-                CancelUpgrade();
+                CancelUpgrade(upgrade, "closed");
                 return;
             }
 
@@ -194,15 +192,14 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     internal override void OnDue(long now)
     {
         Transport? late = null;
-        var hasTimedOut = false;
-        var sendsPing = false;
+        Heartbeat.Beat beat;
         lock (_gate)
         {
             if (_isClosed)
             {
                 if (Due <= now)
                 {
-                    Forget();
+                    _server.Forget(this);
                 }
 
                 return;
@@ -211,127 +208,106 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
             if (_upgrade is { } upgrade && upgrade.Deadline <= now)
             {
                 late = upgrade.Candidate;
-                CancelUpgrade();
+                CancelUpgrade(upgrade, "timed_out");
             }
 
-            if (_heartbeatAt <= now && _paused is not null)
-            {
-                // Its pongs are not read either.
-                _heartbeatAt = After(_server.Options.PingTimeout);
-            }
-            else if (_heartbeatAt <= now)
-            {
-                hasTimedOut = _awaitsPong;
-                sendsPing = !hasTimedOut;
-                _awaitsPong = true;
-                _heartbeatAt = After(_server.Options.PingTimeout);
-            }
-
+            beat = _heartbeat.Check(now);
             UpdateDue();
         }
 
-        late?.Abort();
-        if (sendsPing)
+        late?.Close(WebSocketCloseCode.None);
+        if (beat == Heartbeat.Beat.Ping)
         {
             Send(PingPacket);
         }
-
-        if (hasTimedOut)
+        else if (beat == Heartbeat.Beat.TimedOut)
         {
-            End(CloseReason.PingTimeout, null);
+            // What the application does at the end of a session must not hold up the heartbeats of the others.
+            ThreadPool.UnsafeQueueUserWorkItem(static session => session.End(CloseReason.PingTimeout, null), this, preferLocal: false);
         }
     }
 
-    private void OnPacket(ReadOnlySpan<byte> packet)
+    private void OnPacket(in EnginePacket packet)
     {
-        switch (packet.IsEmpty ? default : (PacketType)packet[0])
+        switch (packet.Type)
         {
             case PacketType.Message:
-                Deliver(packet[1..], isBinary: false);
+                if (_heartbeat.AwaitsPong)
+                {
+                    Beat(static (heartbeat, now) => heartbeat.OnOther(now));
+                }
+
+                _calls.Message(packet.Data, packet.IsBinary);
                 break;
-            case PacketType.Pong:
-                OnPong();
+            case PacketType.Pong when Revision == 4:
+                Beat(static (heartbeat, now) => heartbeat.OnPong(now));
+                break;
+            case PacketType.Ping when Revision == 3:
+                Beat(static (heartbeat, now) => heartbeat.OnPing(now));
+                Send(PreparedMessage.Packet(PacketType.Pong, packet.Data));
+                break;
+            case PacketType.Ping or PacketType.Pong:
+                End(CloseReason.TransportError, "invalid heartbeat direction");
                 break;
             case PacketType.Close:
                 End(CloseReason.TransportClose, null);
                 break;
-            case PacketType.Ping:
-                // In this revision of the protocol only the server pings.
-                End(CloseReason.TransportError, "invalid heartbeat direction");
-                break;
-            case PacketType.Open or PacketType.Upgrade or PacketType.Noop:
-                break;
-            default:
-                End(CloseReason.ParseError, null);
-                break;
         }
     }
 
-    /// <summary>The client tries the new transport (2probe), then commits to it (5).</summary>
-    private void OnProbeMessage(PendingUpgrade upgrade, ReadOnlySpan<byte> packet)
+    private void Beat(Action<Heartbeat, long> note)
     {
-        if (!upgrade.IsProbed && packet.SequenceEqual("2probe"u8))
+        lock (_gate)
         {
-            upgrade.IsProbed = true;
-            upgrade.Candidate.Send(ProbeAnswer);
-            lock (_gate)
+            if (!_isClosed)
             {
-                (_transport as PollingTransport)?.BeginUpgrade();
-            }
-        }
-        else if (upgrade.IsProbed && packet.SequenceEqual("5"u8))
-        {
-            lock (_gate)
-            {
-                if (_isClosed || _upgrade != upgrade)
-                {
-                    return;
-                }
-
-                // What polling still held goes first, so that nothing overtakes.
-                foreach (var message in ((PollingTransport)_transport).Supersede())
-                {
-                    upgrade.Candidate.Send(message);
-                }
-
-                _transport = upgrade.Candidate;
-                _upgrade = null;
+                note(_heartbeat, _server.Heartbeats.Now);
                 UpdateDue();
             }
         }
-        else
+    }
+
+    private void OnProbeMessage(PendingUpgrade upgrade, ReadOnlySpan<byte> packet)
+    {
+        PendingUpgrade.Step step;
+        lock (_gate)
+        {
+            if (_isClosed || _upgrade != upgrade)
+            {
+                return;
+            }
+
+            step = upgrade.OnPacket(packet);
+            switch (step)
+            {
+                case PendingUpgrade.Step.Confirmed:
+                    // What polling still held goes first, so that nothing overtakes.
+                    upgrade.From.HandOver(upgrade.Candidate);
+                    _transport = upgrade.Candidate;
+                    _upgrade = null;
+                    UpdateDue();
+                    _server.Metrics.OnUpgraded(upgrade.From, upgrade.Candidate);
+                    break;
+                case PendingUpgrade.Step.Failed:
+                    CancelUpgrade(upgrade, "refused");
+                    break;
+            }
+        }
+
+        if (step == PendingUpgrade.Step.Confirmed)
+        {
+            // Whoever waits for room on polling is not told by it any more.
+            _calls.Drained();
+        }
+        else if (step == PendingUpgrade.Step.Failed)
         {
             upgrade.Candidate.Close(WebSocketCloseCode.None);
         }
     }
 
-    private void OnPong()
-    {
-        lock (_gate)
-        {
-            if (_awaitsPong)
-            {
-                _awaitsPong = false;
-                _heartbeatAt = After(_server.Options.PingInterval);
-                UpdateDue();
-            }
-        }
-    }
-
-    private void Deliver(ReadOnlySpan<byte> message, bool isBinary)
-    {
-        lock (_receiveGate)
-        {
-            if (!_isClosed)
-            {
-                _socket?.OnMessage(message, isBinary);
-            }
-        }
-    }
-
     private void End(CloseReason reason, string? detail)
     {
-        Transport? candidate;
+        PendingUpgrade? upgrade;
         lock (_gate)
         {
             if (_isClosed)
@@ -340,41 +316,56 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
             }
 
             _isClosed = true;
-            candidate = _upgrade?.Candidate;
-            _upgrade = null;
+            upgrade = _upgrade;
+            if (upgrade is not null)
+            {
+                CancelUpgrade(upgrade, "closed");
+            }
+
             _paused?.SetResult();
             _paused = null;
-            Due = _server.Heartbeats.Now + CloseFetchMilliseconds;
+            SetDue(_server.Heartbeats.Now + CloseFetchMilliseconds);
         }
 
-        candidate?.Abort();
+        upgrade?.Candidate.Close(WebSocketCloseCode.None);
+        CloseTransport(reason);
+        _server.OnClosed(this, reason, detail);
+        _calls.Close(reason, detail);
+    }
+
+    private void CloseTransport(CloseReason reason)
+    {
+        if (_transport is PollingTransport polling && reason == CloseReason.TransportClose)
+        {
+            polling.CloseByPeer();
+        }
+
         _transport.Close(WebSocketCloseCode.None);
-        if (_transport is not PollingTransport || reason is not (CloseReason.ForcedClose or CloseReason.ForcedServerClose or CloseReason.ServerShuttingDown or CloseReason.PingTimeout or CloseReason.ParseError))
-        {
-            // Only a polling client that is still there can fetch a last word.
-            Forget();
-        }
 
-        EngineLog.SessionClosed(_server.Logger, Id, reason.Text(), detail);
-        lock (_receiveGate)
+        // A polling client that is still there fetches what was sent, and that this was the end.
+        if (_transport is not PollingTransport { HasSaidClose: false } || reason is not (CloseReason.ForcedClose or CloseReason.ForcedServerClose or CloseReason.ServerShuttingDown))
         {
-            _socket?.OnClose(reason, detail);
+            _server.Forget(this);
         }
     }
 
-    private void CancelUpgrade()
+    private void CancelUpgrade(PendingUpgrade upgrade, string outcome)
     {
         _upgrade = null;
-        (_transport as PollingTransport)?.CancelUpgrade();
+        upgrade.From.CancelUpgrade();
+        _server.Metrics.OnUpgradeFailed(outcome);
     }
 
-    private void UpdateDue() => Due = Math.Min(_heartbeatAt, _upgrade?.Deadline ?? long.MaxValue);
+    private void UpdateDue() => SetDue(Math.Min(_heartbeat.Due, _upgrade?.Deadline ?? long.MaxValue));
 
-    private void Forget()
+    private void SetDue(long due)
     {
-        _server.Heartbeats.Remove(this);
-        _server.Sessions.Remove(this);
+        var isEarlier = due < Due;
+        Due = due;
+        if (isEarlier)
+        {
+            // As after a pong, if the interval is shorter than the timeout.
+            _server.Heartbeats.Reschedule(this);
+        }
     }
-
-    private long After(TimeSpan time) => _server.Heartbeats.Now + (long)time.TotalMilliseconds;
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Hawser.EngineIO.Sessions;
 
 /// <summary>One timer for the heartbeats and deadlines of all sessions. It stands still while there is no session.</summary>
@@ -13,6 +15,7 @@ internal sealed class HeartbeatWheel : IDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private readonly ILogger _logger;
     private readonly long _tickMilliseconds;
     private readonly long _started;
     private long _tick;
@@ -21,9 +24,11 @@ internal sealed class HeartbeatWheel : IDisposable
 
     /// <param name="time">The clock.</param>
     /// <param name="tick">How exact moments are kept: a call comes at most so much late.</param>
-    public HeartbeatWheel(TimeProvider time, TimeSpan tick)
+    /// <param name="logger">Told of what went wrong in a call.</param>
+    public HeartbeatWheel(TimeProvider time, TimeSpan tick, ILogger logger)
     {
         _time = time;
+        _logger = logger;
         _tickMilliseconds = Math.Max(1, (long)tick.TotalMilliseconds);
         _started = time.GetTimestamp();
 
@@ -37,6 +42,9 @@ internal sealed class HeartbeatWheel : IDisposable
     /// <summary>Milliseconds since the wheel was made.</summary>
     public long Now => (long)_time.GetElapsedTime(_started).TotalMilliseconds;
 
+    /// <summary>How many nodes it holds.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     public void Add(HeartbeatNode node)
     {
         lock (_gate)
@@ -48,7 +56,7 @@ internal sealed class HeartbeatWheel : IDisposable
                 _timer.Change(period, period);
             }
 
-            Link(node);
+            Link(node, SlotOf(node.Due));
         }
     }
 
@@ -60,7 +68,7 @@ internal sealed class HeartbeatWheel : IDisposable
             if (node.Slot >= 0)
             {
                 Unlink(node);
-                Link(node);
+                Link(node, SlotOf(node.Due));
             }
         }
     }
@@ -105,35 +113,51 @@ internal sealed class HeartbeatWheel : IDisposable
     private void RunDue()
     {
         var now = Now;
-        List<HeartbeatNode>? due = null;
+        var due = new List<HeartbeatNode>();
         lock (_gate)
         {
-            for (var target = now / _tickMilliseconds; _tick < target; _tick++)
+            // After a standstill one turn sees every slot.
+            var target = now / _tickMilliseconds;
+            _tick = Math.Max(_tick, target - Slots);
+            while (_tick < target)
             {
-                Sweep((int)((_tick + 1) % Slots), now, ref due);
+                _tick++;
+                Sweep((int)(_tick % Slots), now, due);
             }
+
+            // Looked at again at the next tick; OnDue moves the moment on before.
+            due.ForEach(node => Link(node, (_tick + 1) % Slots));
         }
 
         // Outside of the lock: what they do may add and remove.
-        due?.ForEach(node => node.OnDue(now));
+        foreach (var node in due)
+        {
+            try
+            {
+                node.OnDue(now);
+            }
+            catch (Exception exception)
+            {
+                // On a timer's thread it would end the process.
+                EngineLog.HeartbeatFailed(_logger, exception);
+            }
+        }
     }
 
-    private void Sweep(int slot, long now, ref List<HeartbeatNode>? due)
+    private void Sweep(int slot, long now, List<HeartbeatNode> due)
     {
         for (var node = _slots[slot]; node is not null;)
         {
             var next = node.Next;
             if (node.Due <= now)
             {
-                // Looked at again at the next tick; OnDue moves the moment on before.
-                (due ??= []).Add(node);
                 Unlink(node);
-                Link(node, (_tick + 2) % Slots);
+                due.Add(node);
             }
-            else if (SlotOf(node.Due) != slot)
+            else if (SlotOf(node.Due) is var later && later != slot)
             {
                 Unlink(node);
-                Link(node);
+                Link(node, later);
             }
 
             node = next;
@@ -146,8 +170,6 @@ internal sealed class HeartbeatWheel : IDisposable
         var tick = (due + _tickMilliseconds - 1) / _tickMilliseconds;
         return Math.Clamp(tick, _tick + 1, _tick + Slots - 1) % Slots;
     }
-
-    private void Link(HeartbeatNode node) => Link(node, SlotOf(node.Due));
 
     private void Link(HeartbeatNode node, long slot)
     {

@@ -3,14 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Hawser.EngineIO.Sessions;
 
-/// <summary>The sessions of this node, by id.</summary>
+/// <summary>The sessions of this node, by id. Those that are over stay until their client has fetched that they are.</summary>
 internal sealed class SessionTable
 {
     private readonly ConcurrentDictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
 
-    public int Count => _sessions.Count;
-
-    public IEnumerable<EngineSession> All => _sessions.Values;
+    /// <summary>The sessions that are not over.</summary>
+    public IEnumerable<EngineSession> All => _sessions.Values.Where(session => !session.IsClosed);
 
     public bool TryGet(string id, [NotNullWhen(true)] out EngineSession? session) => _sessions.TryGetValue(id, out session);
 

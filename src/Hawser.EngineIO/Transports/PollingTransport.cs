@@ -1,11 +1,10 @@
-using System.Buffers;
 using Hawser.EngineIO.Protocol;
 
 namespace Hawser.EngineIO.Transports;
 
 /// <summary>
-/// HTTP long-polling: what is sent waits for the client's next GET, what is received comes with its POSTs. Knows packets
-/// and their order; the HTTP around them is the dispatcher's.
+/// HTTP long-polling: what is sent waits for the client's next GET, what is received comes with its POSTs
+/// (<see cref="PollingReceiver"/>). Knows packets and their order; the HTTP around them is the dispatcher's.
 /// </summary>
 internal sealed class PollingTransport : Transport
 {
@@ -16,18 +15,25 @@ internal sealed class PollingTransport : Transport
     private readonly Lock _gate = new();
     private readonly Queue<PreparedMessage> _queue = new();
     private TaskCompletionSource<bool>? _poll;
+    private Transport? _successor;
     private long _buffered;
-    private bool _isPosting;
     private bool _isUpgrading;
     private bool _isClosing;
-    private bool _isOver;
 
-    public PollingTransport(ITransportSink sink) => _sink = sink;
+    /// <param name="sink">Who gets what is received.</param>
+    /// <param name="revision">The revision of the protocol, 4 or 3.</param>
+    /// <param name="isTextOnly">Whether the client cannot take binary bodies (its <c>b64</c>, revision 3).</param>
+    public PollingTransport(ITransportSink sink, int revision = 4, bool isTextOnly = false)
+    {
+        _sink = sink;
+        Receiver = new PollingReceiver(this, sink, revision);
+        Format = revision == 3 ? isTextOnly ? PollingFormat.LegacyText : PollingFormat.Legacy : PollingFormat.Current;
+    }
 
     /// <summary>What a poll came to.</summary>
     public enum PollResult
     {
-        /// <summary>The body carries packets.</summary>
+        /// <summary>There are packets to send.</summary>
         Packets,
 
         /// <summary>Another poll was waiting already: the client is confused, and the session over.</summary>
@@ -35,9 +41,21 @@ internal sealed class PollingTransport : Transport
 
         /// <summary>The client went away.</summary>
         Aborted,
+
+        /// <summary>The transport is over, and has nothing more to say.</summary>
+        Over,
     }
 
     public override string Name => "polling";
+
+    /// <summary>Takes the client's POSTs.</summary>
+    public PollingReceiver Receiver { get; }
+
+    /// <summary>How response bodies look.</summary>
+    public PollingFormat Format { get; }
+
+    /// <summary>Whether a poll waits for something to send.</summary>
+    public bool IsPolled => Volatile.Read(ref _poll) is not null;
 
     /// <summary>Whether the client has fetched the packet that tells it of the end.</summary>
     public bool HasSaidClose { get; private set; }
@@ -50,7 +68,7 @@ internal sealed class PollingTransport : Transport
         {
             lock (_gate)
             {
-                return _queue.Count;
+                return _successor?.BufferedMessages ?? _queue.Count;
             }
         }
     }
@@ -59,7 +77,13 @@ internal sealed class PollingTransport : Transport
     {
         lock (_gate)
         {
-            if (_isOver || _isClosing)
+            if (_successor is not null)
+            {
+                // Whoever did not know of the upgrade yet: what was sent before has gone the same way.
+                return _successor.Send(message);
+            }
+
+            if (_isClosing)
             {
                 return false;
             }
@@ -69,31 +93,32 @@ internal sealed class PollingTransport : Transport
         }
     }
 
-    public override void Close(int code)
-    {
-        lock (_gate)
-        {
-            if (!_isOver && !_isClosing)
-            {
-                _isClosing = true;
-                Enqueue(ClosePacket);
-            }
-        }
-    }
+    public override void Close(int code) => EndWith(ClosePacket);
+
+    /// <summary>The client has said that it goes: a poll of its that still waits is answered with a noop, as by Node.</summary>
+    public void CloseByPeer() => EndWith(NoopPacket);
 
     public override void Abort()
     {
         lock (_gate)
         {
-            _isOver = true;
-            _queue.Clear();
-            _buffered = 0;
-            _poll?.TrySetResult(false);
+            _isClosing = true;
+            while (_queue.TryDequeue(out var message))
+            {
+                Interlocked.Add(ref _buffered, -message.Payload.Length);
+            }
+
+            if (_poll is not null)
+            {
+                Enqueue(ClosePacket);
+            }
         }
     }
 
-    /// <summary>Waits until there is something to send and writes it, all of it, to <paramref name="body"/>.</summary>
-    public async Task<PollResult> PollAsync(IBufferWriter<byte> body, CancellationToken aborted)
+    /// <summary>Waits until there is something to send.</summary>
+    /// <param name="aborted">Cancelled when the client goes away.</param>
+    /// <returns>The packets, all that there are; <see cref="EndPoll"/> is to be called when they have been sent.</returns>
+    public async Task<(PollResult Result, List<PreparedMessage> Packets)> PollAsync(CancellationToken aborted)
     {
         TaskCompletionSource<bool> poll;
         lock (_gate)
@@ -103,17 +128,22 @@ internal sealed class PollingTransport : Transport
                 // The poll that waits is answered with a close, as by Node.
                 _isClosing = true;
                 Enqueue(ClosePacket);
-                return PollResult.Overlap;
+                return (PollResult.Overlap, []);
             }
 
-            if (_isUpgrading && _queue.Count == 0)
+            if (_queue.Count == 0 && (_isUpgrading || _successor is not null))
             {
                 Enqueue(NoopPacket);
             }
 
+            if (_queue.Count == 0 && _isClosing)
+            {
+                return (PollResult.Over, []);
+            }
+
             if (_queue.Count > 0)
             {
-                return TakeAll(body);
+                return (PollResult.Packets, TakeAll());
             }
 
             poll = _poll = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,64 +154,15 @@ internal sealed class PollingTransport : Transport
         lock (_gate)
         {
             _poll = null;
-            return hasPackets || _queue.Count > 0 ? TakeAll(body) : PollResult.Aborted;
+            return hasPackets || _queue.Count > 0 ? (PollResult.Packets, TakeAll()) : (PollResult.Aborted, []);
         }
     }
 
-    /// <summary>Takes part of the client's next request body. One at a time: a client never sends two at once.</summary>
-    public bool TryBeginPost()
+    /// <summary>The packets of a poll have been sent, or could not be.</summary>
+    public void EndPoll(List<PreparedMessage> packets)
     {
-        lock (_gate)
-        {
-            if (_isPosting)
-            {
-                return false;
-            }
-
-            _isPosting = true;
-            return true;
-        }
-    }
-
-    /// <summary>Hands a request's packets to the session.</summary>
-    /// <returns>False if the body is malformed.</returns>
-    public bool Receive(ReadOnlySpan<byte> body)
-    {
-        if (body.IsEmpty)
-        {
-            return false;
-        }
-
-        while (PollingPayload.TryNext(ref body, out var packet))
-        {
-            if (packet.IsEmpty)
-            {
-                return false;
-            }
-
-            if (!PollingPayload.TryDecodeBinary(packet, out var data))
-            {
-                _sink.OnMessage(this, packet, isBinary: false);
-            }
-            else if (data is not null)
-            {
-                _sink.OnMessage(this, data, isBinary: true);
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    public void EndPost()
-    {
-        lock (_gate)
-        {
-            _isPosting = false;
-        }
+        Interlocked.Add(ref _buffered, -packets.Sum(packet => (long)packet.Payload.Length));
+        _sink.OnDrained(this);
     }
 
     /// <summary>From now on polls are answered at once, so that the client can pause polling and go over to WebSocket.</summary>
@@ -205,52 +186,77 @@ internal sealed class PollingTransport : Transport
         }
     }
 
-    /// <summary>Ends polling after an upgrade. A poll that still waits is answered with a noop.</summary>
-    /// <returns>What was not fetched yet: the new transport's to send.</returns>
-    public IReadOnlyList<PreparedMessage> Supersede()
+    /// <summary>
+    /// Ends polling after an upgrade: what was not fetched yet is the new transport's to send, and so is what is sent from
+    /// now on by those who do not know of the upgrade yet. A poll that still waits is answered with a noop.
+    /// </summary>
+    public void HandOver(Transport successor)
     {
         lock (_gate)
         {
+            while (_queue.TryDequeue(out var message))
+            {
+                Interlocked.Add(ref _buffered, -message.Payload.Length);
+                if (message != NoopPacket && message != ClosePacket)
+                {
+                    successor.Send(message);
+                }
+            }
+
+            _successor = successor;
             _isClosing = true;
-            var left = _queue.Where(m => m != NoopPacket).ToList();
-            _queue.Clear();
-            _buffered = 0;
             if (_poll is not null)
             {
                 Enqueue(NoopPacket);
             }
+        }
+    }
 
-            return left;
+    private void EndWith(PreparedMessage packet)
+    {
+        lock (_gate)
+        {
+            if (_isClosing)
+            {
+                return;
+            }
+
+            _isClosing = true;
+            if (packet == ClosePacket || _poll is not null)
+            {
+                Enqueue(packet);
+            }
         }
     }
 
     private void Enqueue(PreparedMessage message)
     {
         _queue.Enqueue(message);
-        _buffered += message.Payload.Length;
+        Interlocked.Add(ref _buffered, message.Payload.Length);
         _poll?.TrySetResult(true);
     }
 
-    private PollResult TakeAll(IBufferWriter<byte> body)
+    private List<PreparedMessage> TakeAll()
     {
-        var isFirst = true;
-        var hasMessages = false;
+        var packets = new List<PreparedMessage>(_queue.Count);
         while (_queue.TryPeek(out var message))
         {
-            if (message == ClosePacket && hasMessages)
+            if (message == ClosePacket && packets.Exists(packet => packet.Type == PacketType.Message))
             {
                 // In a poll of its own, as from Node: a client acts on a close before the messages of the same body.
                 break;
             }
 
             _queue.Dequeue();
-            hasMessages |= message.IsBinary || message.Payload.Span[0] == (byte)PacketType.Message;
+            packets.Add(message);
             HasSaidClose |= message == ClosePacket;
-            PollingPayload.Append(body, isFirst, message.Payload.Span, message.IsBinary);
-            isFirst = false;
+            if (message.Type == PacketType.Open)
+            {
+                // The open packet too, as from Node: not every client looks for more behind it.
+                break;
+            }
         }
 
-        _buffered = _queue.Sum(message => message.Payload.Length);
-        return PollResult.Packets;
+        return packets;
     }
 }

@@ -1,42 +1,34 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using Hawser.EngineIO.Protocol;
 
 namespace Hawser.EngineIO.Transports;
 
 /// <summary>
-/// A WebSocket over the stream that Kestrel hands out after the upgrade, with framing of our own: what goes to many is
-/// framed once. One receive pump, one writer at a time; while nothing moves no buffer is held.
+/// A WebSocket: frames wait in a queue for the one writer, a pump receives. While nothing moves neither holds a buffer.
+/// Those that derive from it read and write.
 /// </summary>
-internal sealed class WebSocketTransport : Transport
+internal abstract class WebSocketTransport : Transport
 {
-    // One fill of Kestrel's input block.
-    private const int ReceiveLength = 4096;
+    /// <summary>What a receive takes at most: one fill of Kestrel's input block.</summary>
+    protected const int ReceiveLength = 4096;
 
-    // Small frames that wait together go out in one write of up to this: some sixteen full TCP segments.
+    // Small frames that wait together go out in one write of up to this: some eleven full TCP segments.
     private const int GatherLength = 16 * 1024;
 
-    // What a peer gets to answer a close frame before it is cut off.
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
-
-    private readonly Stream _stream;
-    private readonly ITransportSink _sink;
-    private readonly WebSocketReader _reader;
-    private readonly TimeProvider _time;
     private readonly Action _abortConnection;
     private readonly Lock _gate = new();
     private readonly Queue<ReadOnlyMemory<byte>> _queue = new();
     private long _buffered;
     private TaskCompletionSource? _writingFinished;
+    private Exception? _failure;
     private bool _isWriting;
     private bool _isClosing;
     private bool _isOver;
 
-    public WebSocketTransport(Stream stream, ITransportSink sink, int maxMessage, TimeProvider time, Action abortConnection)
+    protected WebSocketTransport(ITransportSink sink, Action abortConnection)
     {
-        _stream = stream;
-        _sink = sink;
-        _reader = new WebSocketReader(maxMessage);
-        _time = time;
+        Sink = sink;
         _abortConnection = abortConnection;
     }
 
@@ -55,13 +47,15 @@ internal sealed class WebSocketTransport : Transport
         }
     }
 
-    public override bool Send(PreparedMessage message) => Enqueue(message.Frame, isLast: false);
+    protected ITransportSink Sink { get; }
+
+    public override bool Send(PreparedMessage message) => Enqueue(GetFrame(message), isLast: false);
 
     public override void Close(int code)
     {
         if (Enqueue(WebSocketFrame.Close(code), isLast: true))
         {
-            _ = AbortLaterAsync();
+            Sink.OnClosing(this);
         }
     }
 
@@ -76,77 +70,43 @@ internal sealed class WebSocketTransport : Transport
     /// <summary>Receives until the connection is over, pushing every message into the sink.</summary>
     public async Task RunAsync()
     {
-        CloseReason reason;
-        string? detail;
+        var (reason, detail) = (CloseReason.TransportError, (string?)"internal error");
         try
         {
             (reason, detail) = await ReceiveAsync();
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (IsConnectionLoss(exception))
         {
             // The connection broke; for the layers above that is an end like any other.
             (reason, detail) = (CloseReason.TransportClose, exception.Message);
         }
-
-        _sink.OnClose(this, reason, detail);
-        await FinishWritingAsync();
-    }
-
-    private async Task<(CloseReason Reason, string? Detail)> ReceiveAsync()
-    {
-        while (true)
+        finally
         {
-            // What the layers above cannot take yet stays in the socket, and in the end with the client.
-            await _sink.WhenReceivingAsync();
+            // Also when the layers above threw, which is for the host to report.
+            Sink.OnClose(this, reason, detail);
+            await FinishWritingAsync();
+        }
 
-            // Reading nothing waits without a buffer.
-            _ = await _stream.ReadAsync(Memory<byte>.Empty);
-            var buffer = ArrayPool<byte>.Shared.Rent(ReceiveLength);
-            try
-            {
-                var received = await _stream.ReadAsync(buffer);
-                if (received == 0)
-                {
-                    return (CloseReason.TransportClose, null);
-                }
-
-                if (Handle(buffer.AsSpan(0, received)) is { } end)
-                {
-                    return end;
-                }
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
         }
     }
 
-    private (CloseReason Reason, string? Detail)? Handle(Span<byte> input)
-    {
-        while (true)
-        {
-            switch (_reader.Next(ref input, out var payload))
-            {
-                case WebSocketReader.Result.NeedMore:
-                    return null;
-                case WebSocketReader.Result.Message:
-                    _sink.OnMessage(this, payload, _reader.IsBinary);
-                    break;
-                case WebSocketReader.Result.Ping:
-                    Enqueue(WebSocketFrame.Control(WebSocketOpcode.Pong, payload), isLast: false);
-                    break;
-                case WebSocketReader.Result.Close:
-                    Enqueue(WebSocketFrame.Close(_reader.CloseCode), isLast: true);
-                    return (CloseReason.TransportClose, $"close frame {_reader.CloseCode}");
-                case WebSocketReader.Result.Violation:
-                    Enqueue(WebSocketFrame.Close(_reader.CloseCode), isLast: true);
-                    return (CloseReason.TransportError, _reader.CloseCode == WebSocketCloseCode.TooBig ? "Max payload size exceeded" : "Invalid WebSocket frame");
-            }
-        }
-    }
+    /// <summary>The frame that this client gets of a message.</summary>
+    protected abstract ReadOnlyMemory<byte> GetFrame(PreparedMessage message);
 
-    private bool Enqueue(ReadOnlyMemory<byte> frame, bool isLast)
+    /// <summary>Receives until the connection is over.</summary>
+    protected abstract Task<(CloseReason Reason, string? Detail)> ReceiveAsync();
+
+    /// <summary>Writes one or more whole frames. One call at a time.</summary>
+    protected abstract ValueTask WriteAsync(ReadOnlyMemory<byte> frames);
+
+    /// <summary>Whether an exception tells of the end of the connection only.</summary>
+    protected virtual bool IsConnectionLoss(Exception exception) => exception is IOException or OperationCanceledException or ObjectDisposedException;
+
+    /// <summary>Sends a control frame; nothing follows the last.</summary>
+    protected bool Enqueue(ReadOnlyMemory<byte> frame, bool isLast)
     {
         lock (_gate)
         {
@@ -157,7 +117,7 @@ internal sealed class WebSocketTransport : Transport
 
             _isClosing = isLast;
             _queue.Enqueue(frame);
-            _buffered += frame.Length;
+            Interlocked.Add(ref _buffered, frame.Length);
             if (_isWriting)
             {
                 return true;
@@ -166,26 +126,37 @@ internal sealed class WebSocketTransport : Transport
             _isWriting = true;
         }
 
-        _ = WriteAsync();
+        // Nobody awaits it: it reports its failures to the pump, and never throws.
+        _ = WriteQueueAsync();
         return true;
     }
 
-    private async Task WriteAsync()
+    private async Task WriteQueueAsync()
     {
         byte[]? gathered = null;
+        var hasWaited = false;
         try
         {
             while (TryTakeBatch(ref gathered, out var batch))
             {
-                await _stream.WriteAsync(batch);
+                var write = WriteAsync(batch);
+                hasWaited |= !write.IsCompleted;
+                await write;
                 Interlocked.Add(ref _buffered, -batch.Length);
             }
 
-            _sink.OnDrained(this);
+            if (hasWaited)
+            {
+                // Not in the stack of a send, whose caller may hold locks that the layers above need.
+                Sink.OnDrained(this);
+            }
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
         {
-            // The pump meets the same end and tells of it.
+            // The pump meets the end of the connection and tells of it; what else went wrong it throws. Not in the stack of a
+            // send either: the host may run the pump in that of the abort.
+            _failure = IsConnectionLoss(exception) || exception is InvalidOperationException ? null : exception;
+            await Task.Yield();
             Abort();
         }
         finally
@@ -228,30 +199,25 @@ internal sealed class WebSocketTransport : Transport
         }
     }
 
-    /// <summary>Lets the close frame out before Kestrel takes the connection down.</summary>
+    /// <summary>Lets what is left out, the close frame last, before the host takes the connection down.</summary>
     private async Task FinishWritingAsync()
     {
-        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource finished;
         lock (_gate)
         {
             _isClosing = true;
-            _writingFinished = finished;
-            if (!_isWriting)
+            if (!_isWriting || _isOver)
             {
-                finished.SetResult();
+                _isOver = true;
+                return;
             }
+
+            finished = _writingFinished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        try
-        {
-            await finished.Task.WaitAsync(CloseTimeout, _time);
-        }
-        catch (TimeoutException)
-        {
-            // A peer that does not read what is left does not get it.
-            Abort();
-        }
-
+        // A peer that does not read what is left does not get it.
+        Sink.OnClosing(this);
+        await finished.Task;
         TryEnd();
     }
 
@@ -266,16 +232,13 @@ internal sealed class WebSocketTransport : Transport
             }
 
             _isOver = true;
-            _queue.Clear();
-            _buffered = 0;
+            while (_queue.TryDequeue(out var frame))
+            {
+                Interlocked.Add(ref _buffered, -frame.Length);
+            }
+
             _writingFinished?.TrySetResult();
             return true;
         }
-    }
-
-    private async Task AbortLaterAsync()
-    {
-        await Task.Delay(CloseTimeout, _time);
-        Abort();
     }
 }

@@ -31,7 +31,9 @@ public static class SocketIOEndpointRouteBuilderExtensions
         configure?.Invoke(server);
         var dispatcher = endpoints.ServiceProvider.GetRequiredService<EngineDispatcher>();
         var group = endpoints.MapGroup(path.TrimEnd('/'));
-        group.Map("/{**rest}", dispatcher.InvokeAsync).WithDisplayName("Socket.IO");
+
+        // A poll waits as long as a ping takes, and a WebSocket lives for hours: their ends are the heartbeat's.
+        group.Map("/{**rest}", dispatcher.InvokeAsync).WithDisplayName("Socket.IO").DisableRequestTimeout();
         if (endpoints.ServiceProvider.GetRequiredService<IOptions<SocketIOOptions>>().Value.ServeClient)
         {
             // Routing prefers a path that is written out: the engine never sees these.

@@ -93,8 +93,9 @@ public sealed class SlowClientTests
 
         await slow.DisposeAsync();
 
+        // If it was the system that made room at the last moment, the end is noticed a little later.
         await emit.WaitAsync(TimeSpan.FromSeconds(10));
-        Assert.False(socket.IsConnected);
+        await Eventually.TrueAsync("the client is gone", () => !socket.IsConnected);
     }
 
     [Fact]

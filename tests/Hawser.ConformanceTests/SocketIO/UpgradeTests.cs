@@ -60,12 +60,12 @@ public sealed class UpgradeTests
         // As the clients do it: the poll that is open is answered, then polling is over.
         Take(numbers, (await polling.PollAsync()).Split(PollingClient.Separator));
         await socket.SendAsync("5");
-        for (var count = 0; count < 200; count++)
+        while (numbers.Count < 30)
         {
+            // However much noise there is in between.
             Take(numbers, [await socket.ReceiveTextAsync()]);
         }
 
-        Assert.NotEmpty(numbers);
         Assert.Equal(Enumerable.Range(numbers[0], numbers.Count), numbers);
     }
 

@@ -31,25 +31,14 @@ internal sealed class PollingPayloadTarget : FuzzTarget
     public override object? Parse(ReadOnlySpan<byte> input)
     {
         var packets = new List<(byte[] Payload, bool IsBinary)>();
-        while (PollingPayload.TryNext(ref input, out var packet))
+        while (PollingPayload.TryNext(ref input, out var received))
         {
-            if (packet.IsEmpty)
+            if (!EnginePacket.TryRead(received, isBinary: false, revision: 4, out var packet))
             {
                 return null;
             }
 
-            if (!PollingPayload.TryDecodeBinary(packet, out var data))
-            {
-                packets.Add((packet.ToArray(), false));
-            }
-            else if (data is null)
-            {
-                return null;
-            }
-            else
-            {
-                packets.Add((data, true));
-            }
+            packets.Add((packet.IsBinary ? packet.Data.ToArray() : received.ToArray(), packet.IsBinary));
         }
 
         return packets;
