@@ -34,11 +34,8 @@ internal sealed class WebSocketClient : IAsyncDisposable
     /// <param name="headers">Further header lines, each ending in CRLF.</param>
     public static async Task<WebSocketClient> ConnectAsync(int port, string query = "EIO=4&transport=websocket", string headers = "")
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, port);
-        var stream = new NetworkStream(socket, ownsSocket: true);
         var target = query.StartsWith('/') ? query : $"/socket.io/?{query}";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+        var stream = await OpenAsync(port, Encoding.Latin1.GetBytes(
             $"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n"));
         var head = new StringBuilder();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
@@ -48,6 +45,10 @@ internal sealed class WebSocketClient : IAsyncDisposable
 
         return new WebSocketClient(stream, head.ToString());
     }
+
+    /// <summary>Sends bytes on a connection of their own, whatever they are, and waits for no answer.</summary>
+    public static async Task<WebSocketClient> OpenRawAsync(int port, string bytes) =>
+        new(await OpenAsync(port, Encoding.Latin1.GetBytes(bytes)), head: "");
 
     /// <summary>Opens a session over WebSocket alone, and joins a namespace.</summary>
     public static async Task<WebSocketClient> JoinAsync(int port, string ns = "/", string auth = "")
@@ -149,6 +150,15 @@ internal sealed class WebSocketClient : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private static async Task<NetworkStream> OpenAsync(int port, byte[] bytes)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        await stream.WriteAsync(bytes);
+        return stream;
+    }
 
     private static TimeSpan Limit => TimeSpan.FromSeconds(20);
 
