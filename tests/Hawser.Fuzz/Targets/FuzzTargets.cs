@@ -8,7 +8,11 @@ internal static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new PollingPayloadTarget(),
-        new WebSocketTarget(),
+        new LegacyPollingTarget(isBinary: false),
+        new LegacyPollingTarget(isBinary: true),
+        new WebSocketTarget(mayBeCompressed: false),
+        new WebSocketTarget(mayBeCompressed: true),
+        new DeflateOfferTarget(),
         new JsonPacketTarget(),
         new MessagePackPacketTarget(),
         new MessagePackToJsonTarget(NotepackVersion.V2),

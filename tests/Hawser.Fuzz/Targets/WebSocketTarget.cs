@@ -1,20 +1,25 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using Hawser.EngineIO.Protocol;
 
 namespace Hawser.Fuzz.Targets;
 
-/// <summary>What a WebSocket client sends: the same comes of it however the network cuts it up.</summary>
-internal sealed class WebSocketTarget : FuzzTarget
+/// <summary>What a WebSocket client sends, compressed or not: the same comes of it however the network cuts it up.</summary>
+internal sealed class WebSocketTarget(bool mayBeCompressed) : FuzzTarget
 {
     private const int MaxMessage = 4096;
 
-    public override string Name => "websocket";
+    public override string Name => mayBeCompressed ? "websocket-deflate" : "websocket";
 
     public override IReadOnlyList<byte[]> Words { get; } =
-        [[0x81, 0x80], [0x82, 0x80], [0x01, 0x80], [0x80, 0x80], [0x88, 0x82], [0x89, 0x80], [0x8a, 0x80], [0x82, 0xfe], [0x82, 0xff, 0, 0, 0, 0], [0, 0, 0, 0], [0xff, 0xff]];
+        [[0x81, 0x80], [0x82, 0x80], [0x01, 0x80], [0x80, 0x80], [0x88, 0x82], [0x89, 0x80], [0x8a, 0x80], [0x82, 0xfe], [0x82, 0xff, 0, 0, 0, 0], [0, 0, 0, 0], [0xff, 0xff], [0xc1, 0x80], [0xc2, 0x80], [0x41, 0x80]];
 
-    // A message that comes in parts is collected in a buffer that doubles.
-    public override int BytesPerByte => 12;
+    // A message that comes in parts is collected in a buffer that doubles. A frame of some twenty bytes may inflate to the longest
+    // message that is taken, in a buffer that doubles too.
+    public override int BytesPerByte => mayBeCompressed ? MaxMessage / 4 : 12;
+
+    // The stream's buffer, when the pool has none.
+    public override int BytesBesides => mayBeCompressed ? 20_000 : base.BytesBesides;
 
     public override byte[] Generate(Random random)
     {
@@ -33,7 +38,7 @@ internal sealed class WebSocketTarget : FuzzTarget
         Span<byte> copy = new byte[input.Length];
         input.CopyTo(copy);
         var found = new List<Found>();
-        Feed(new WebSocketReader(MaxMessage), copy, found);
+        Feed(new WebSocketReader(MaxMessage, mayBeCompressed), copy, found);
         return found;
     }
 
@@ -45,7 +50,7 @@ internal sealed class WebSocketTarget : FuzzTarget
         AssertSame(whole, Cut(input, () => random.Next(0, 8)), "cut into small parts");
     }
 
-    private static void WriteFrame(List<byte> output, Random random)
+    private void WriteFrame(List<byte> output, Random random)
     {
         int[] opcodes = [0, 1, 1, 2, 2, 8, 9, 10];
         var opcode = opcodes[random.Next(opcodes.Length)];
@@ -59,7 +64,13 @@ internal sealed class WebSocketTarget : FuzzTarget
             BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)random.Next(990, 1020));
         }
 
-        output.Add((byte)(opcode | (random.Next(4) == 0 ? 0 : 0x80)));
+        var isCompressed = mayBeCompressed && opcode is 1 or 2 && random.Next(2) == 0;
+        if (isCompressed)
+        {
+            payload = Deflate(payload);
+        }
+
+        output.Add((byte)(opcode | (isCompressed ? 0x40 : 0) | (random.Next(4) == 0 ? 0 : 0x80)));
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(length, payload.Length);
         var size = payload.Length > ushort.MaxValue || random.Next(20) == 0 ? 8 : payload.Length > 125 || random.Next(10) == 0 ? 2 : 0;
@@ -71,10 +82,19 @@ internal sealed class WebSocketTarget : FuzzTarget
         output.AddRange(payload.Select((b, i) => (byte)(b ^ mask[i % 4])));
     }
 
-    private static List<Found> Cut(byte[] input, Func<int> length)
+    private static byte[] Deflate(byte[] payload)
+    {
+        using var output = new MemoryStream();
+        using var deflate = new DeflateStream(output, CompressionLevel.Fastest, leaveOpen: true);
+        deflate.Write(payload);
+        deflate.Flush();
+        return output.ToArray()[..Math.Max(0, (int)output.Length - 4)];
+    }
+
+    private List<Found> Cut(byte[] input, Func<int> length)
     {
         var found = new List<Found>();
-        var reader = new WebSocketReader(MaxMessage);
+        var reader = new WebSocketReader(MaxMessage, mayBeCompressed);
         for (var at = 0; at < input.Length;)
         {
             var take = Math.Min(length(), input.Length - at);
