@@ -1,27 +1,23 @@
-using System.Collections.Immutable;
-
 namespace Hawser.Edge.Configuration;
 
 /// <summary>
-/// One <c>acl</c> line: a fetch of something in the request, how to compare it, and with what.
-/// Lines of the same name are alternatives.
+/// One <c>acl</c> line: a sample, how to compare it, and with what. Lines of the same name are alternatives.
 /// </summary>
 internal sealed record AclConfig
 {
+    /// <summary>
+    /// The name by which conditions refer to it. What a proxy inherits from a section <c>defaults</c> is called
+    /// <c>DEFAULTS/NAME</c> so that it cannot meet the proxy's own: a name that is written has no slash. A predefined
+    /// ACL that is used is among those of the proxy. Empty for one that stands in braces in a condition.
+    /// </summary>
     public required string Name { get; init; }
 
     public required SourceLocation Location { get; init; }
 
-    /// <summary>The fetch as written without its arguments, such as <c>hdr_end</c>.</summary>
-    public required string Fetch { get; init; }
+    public required SampleConfig Sample { get; init; }
 
-    /// <summary>What stands in parentheses after it.</summary>
-    public required string Argument { get; init; }
-
+    /// <summary>How the sample is compared; <see cref="MatchMethod.Bool"/> for a fetch of a boolean without patterns.</summary>
     public required MatchMethod Method { get; init; }
 
-    /// <summary>The flag <c>-i</c>.</summary>
-    public bool IgnoresCase { get; init; }
-
-    public required ImmutableArray<string> Patterns { get; init; }
+    public required PatternSetConfig Patterns { get; init; }
 }

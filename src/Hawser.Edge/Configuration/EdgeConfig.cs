@@ -7,14 +7,8 @@ internal sealed record EdgeConfig
 {
     public GlobalConfig Global { get; init; } = new();
 
+    /// <summary>All but sections <c>defaults</c>, whose content is in those that inherit it.</summary>
     public ImmutableArray<ProxyConfig> Proxies { get; init; } = [];
-}
 
-/// <summary>The section <c>global</c>.</summary>
-internal sealed record GlobalConfig
-{
-    public ImmutableArray<LogConfig> Logs { get; init; } = [];
-
-    /// <summary>Connections at once to the whole process. Null: as many as descriptors allow.</summary>
-    public int? MaxConn { get; init; }
+    public ImmutableArray<HttpErrorsConfig> HttpErrors { get; init; } = [];
 }

@@ -53,21 +53,26 @@ internal static class AclKeywords
             ignoresCase = true;
         }
 
-        var patterns = ImmutableArray.CreateBuilder<string>();
+        var patterns = ImmutableArray.CreateBuilder<PatternConfig>();
         while (context.TryNext(out var pattern))
         {
-            patterns.Add(pattern);
+            patterns.Add(new TextPatternConfig(pattern));
         }
 
         var acl = new AclConfig
         {
             Name = name,
             Location = location,
-            Fetch = fetch.Name,
-            Argument = fetch.Argument,
+            Sample = new SampleConfig
+            {
+                Fetch = "req.hdr",
+                Arguments = [new ArgumentConfig(ArgumentKind.String, fetch.Argument)],
+                Type = SampleType.String,
+                Text = expression,
+                Location = location,
+            },
             Method = fetch.Method,
-            IgnoresCase = ignoresCase,
-            Patterns = patterns.ToImmutable(),
+            Patterns = new PatternSetConfig { IgnoresCase = ignoresCase, Patterns = patterns.ToImmutable() },
         };
         context.Proxy = context.Proxy with { Acls = context.Proxy.Acls.Add(acl) };
     }

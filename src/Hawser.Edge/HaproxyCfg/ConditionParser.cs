@@ -52,7 +52,7 @@ internal static class ConditionParser
                 return false;
             }
 
-            terms.Add(new ConditionTerm(name, isNegated, context.Location));
+            terms.Add(new ConditionTerm(name, isNegated, null, context.Location));
         }
 
         if (terms.Count == 0)

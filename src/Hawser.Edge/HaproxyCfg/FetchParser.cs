@@ -37,7 +37,7 @@ internal static class FetchParser
         }
 
         var name = written;
-        var method = MatchMethod.Exact;
+        var method = MatchMethod.String;
         foreach (var (suffix, suffixMethod) in Suffixes)
         {
             if (written.EndsWith(suffix, StringComparison.Ordinal))

@@ -52,7 +52,7 @@ internal static class ServerKeyword
                     server = server with { IsChecked = true };
                     break;
                 case "send-proxy-v2":
-                    server = server with { SendsProxyHeader = true };
+                    server = server with { ProxyHeader = ProxyHeaderVersion.V2 };
                     break;
                 case "cookie":
                     problem = context.TryNext(out var cookie) && cookie.Length > 0 ? null : "'cookie' expects an argument";

@@ -34,9 +34,9 @@ internal sealed class Acl
 
         public Test(AclConfig config)
         {
-            _header = Encoding.Latin1.GetBytes(config.Argument);
+            _header = Encoding.Latin1.GetBytes(config.Sample.Arguments[0].Text);
             _headerId = HeaderNames.Identify(_header);
-            _matcher = new TextMatcher(config.Method, config.IgnoresCase, config.Patterns);
+            _matcher = new TextMatcher(config.Method, config.Patterns.IgnoresCase, config.Patterns.Patterns.Select(p => p.Text));
         }
 
         public bool Matches(RequestHead request)

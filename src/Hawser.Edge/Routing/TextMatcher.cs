@@ -35,7 +35,7 @@ internal sealed class TextMatcher
     private bool Matches(ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern) => _method switch
     {
         _ when pattern.Length > text.Length => false,
-        MatchMethod.Exact => AreEqual(text, pattern),
+        MatchMethod.String => AreEqual(text, pattern),
         MatchMethod.Begin => AreEqual(text[..pattern.Length], pattern),
         MatchMethod.End => AreEqual(text[^pattern.Length..], pattern),
         MatchMethod.Sub => Occurs(text, pattern, ""u8),
