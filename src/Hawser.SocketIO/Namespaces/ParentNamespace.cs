@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Hawser.SocketIO.Namespaces.Handlers;
 using Hawser.SocketIO.Namespaces;
+using Hawser.SocketIO.Namespaces.Handlers;
 
 namespace Hawser.SocketIO;
 
