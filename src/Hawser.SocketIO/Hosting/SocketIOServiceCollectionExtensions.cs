@@ -4,6 +4,7 @@ using Hawser.SocketIO;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Hosting;
 using Hawser.SocketIO.Telemetry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,18 @@ public static class SocketIOServiceCollectionExtensions
         }
 
         return new SocketIOBuilder(services);
+    }
+
+    /// <summary>Adds the Socket.IO server with the options of a section of the configuration, such as <c>SocketIO</c> in appsettings.json.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">
+    /// Holds the properties of <see cref="SocketIOOptions"/> and of <see cref="EngineIOOptions"/> side by side, as in Node.js. A
+    /// name that is no option, or a value that does not fit, stops the start and is named.
+    /// </param>
+    public static ISocketIOBuilder AddSocketIO(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddSocketIO(options => SocketIOConfiguration.Apply(section, options), engine => SocketIOConfiguration.Apply(section, engine));
     }
 
     private sealed record SocketIOBuilder(IServiceCollection Services) : ISocketIOBuilder;

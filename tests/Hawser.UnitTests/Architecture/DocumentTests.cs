@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Hawser.UnitTests.Architecture;
@@ -57,6 +58,16 @@ public sealed partial class DocumentTests
         Assert.All(commands, command => Assert.Contains($"new Command(\"{command}\"", program, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_table_of_options_holds_every_option_and_no_other()
+    {
+        var listed = OptionRowPattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/socketio/options.md"))).Select(m => m.Groups[1].Value).ToHashSet();
+        Type[] types = [typeof(Hawser.SocketIO.SocketIOOptions), typeof(Hawser.EngineIO.EngineIOOptions), typeof(Hawser.SocketIO.OutgoingQueueOptions), typeof(Hawser.SocketIO.RecoveryOptions), typeof(Hawser.SocketIO.DrainOptions)];
+        var options = types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).Select(property => property.Name).ToHashSet();
+
+        Assert.Equal(options.Order(), listed.Order());
+    }
+
     private static string WithoutBlocks(string document)
     {
         var text = BlockPattern().Replace(File.ReadAllText(Path.Combine(Repository.Root, document)), "");
@@ -67,6 +78,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"```.*?```", RegexOptions.Singleline)]
     private static partial Regex BlockPattern();
+
+    [GeneratedRegex(@"^\| (?:– )?`(\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex OptionRowPattern();
 
     [GeneratedRegex(@"^\|(?:`[^`\n]*`|[^|`\n])*\|", RegexOptions.Multiline)]
     private static partial Regex FirstColumnPattern();
