@@ -9,15 +9,18 @@ const libraries = { 2: require('socket.io-client-2'), 3: require('socket.io-clie
 const managers = new Map();
 const sockets = new Map();
 
-function watchManager(name, manager) {
+function watchManager(name, manager, version) {
   const report = (kind, data = {}) => write({ socket: name, report: kind, ...data });
   manager.on('open', () => {
     report('open', { transport: manager.engine.transport.name });
     manager.engine.on('upgrade', (transport) => report('upgrade', { transport: transport.name }));
+
+    // Clients of version 2 ping, those after it are pinged.
+    manager.engine.on('packet', ({ type }) => type === (version === 2 ? 'pong' : 'ping') && report('heartbeat'));
   });
+  manager.on('close', (reason) => report('close', { reason }));
   manager.on('reconnect_attempt', (attempt) => report('reconnect_attempt', { attempt }));
   manager.on('reconnect', (attempt) => report('reconnect', { attempt }));
-  manager.on('ping', () => report('ping'));
 }
 
 function watchSocket(name, socket, version) {
@@ -51,7 +54,7 @@ serve({
     const parser = options.msgpack ? msgpack : undefined;
     const socket = libraries[version](url + namespace, { forceNew: true, ...fromWire(options), ...(parser && { parser }) });
     managers.set(name, { manager: socket.io, version });
-    watchManager(name, socket.io);
+    watchManager(name, socket.io, version);
     add(name, socket, version);
   },
 

@@ -111,16 +111,22 @@ public sealed class EventTests
     public async Task A_volatile_event_reaches_a_client_that_can_take_it(ClientKind kind)
     {
         var heard = new Received<string>();
-        await using var host = await kind.ServeAsync(io => io.OnConnection(socket => { socket.On("position", (string text) => heard.Add(text)); }));
+        await using var host = await kind.ServeAsync(io => io.OnConnection(socket =>
+        {
+            socket.On("position", (string text) => heard.Add(text));
+            socket.On("round trip", () => "done");
+        }));
         await using var client = await PeerClient.ConnectAsync(kind, host.Port);
 
-        if (kind.Version > 2)
+        // The client drops it while its transport still writes, and tells nobody: it is said again until it is heard.
+        while (kind.Version > 2 && heard.IsEmpty)
         {
             await client.Socket.EmitAsync("position", new { @volatile = true }, ["here"]);
-            Assert.Equal("here", await heard.NextAsync());
+            await client.Socket.AskAsync("round trip");
         }
 
         await host.Server.Sockets.Volatile.EmitAsync("position", "there");
+        Assert.True(kind.Version == 2 || await heard.NextAsync() == "here");
         Assert.Equal(PeerValues.Text("there"), await client.Socket.EventAsync("position"));
     }
 

@@ -120,6 +120,31 @@ internal sealed class WebSocketClient : IAsyncDisposable
         return payload;
     }
 
+    /// <summary>Receives texts up to one that begins so, or up to the end.</summary>
+    public async Task<IReadOnlyList<string>> ReceiveUpToEndAsync(string last)
+    {
+        var texts = new List<string>();
+        try
+        {
+            while (texts.LastOrDefault()?.StartsWith(last, StringComparison.Ordinal) is not true)
+            {
+                var (first, payload) = await ReceiveFrameAsync();
+                if (first == (0x80 | Close))
+                {
+                    break;
+                }
+
+                texts.Add(Encoding.UTF8.GetString(payload));
+            }
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or IOException)
+        {
+            // The end came without a close frame.
+        }
+
+        return texts;
+    }
+
     /// <summary>Receives up to the close frame.</summary>
     /// <returns>Its code; null if it has none, or if the connection ended without one.</returns>
     public async Task<int?> ReceiveCloseAsync()
