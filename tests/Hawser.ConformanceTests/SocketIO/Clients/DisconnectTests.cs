@@ -1,5 +1,4 @@
 using Hawser.ConformanceTests.SocketIO.Peers;
-using Hawser.EndToEndTests.Demo;
 using Hawser.SocketIO;
 
 namespace Hawser.ConformanceTests.SocketIO.Clients;

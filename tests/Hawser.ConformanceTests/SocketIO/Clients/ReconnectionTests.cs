@@ -1,6 +1,5 @@
 using Hawser.ConformanceTests.SocketIO.Peers;
 using Hawser.ConformanceTests.SocketIO.Wire;
-using Hawser.EndToEndTests.Demo;
 using Hawser.SocketIO;
 
 namespace Hawser.ConformanceTests.SocketIO.Clients;
@@ -24,18 +23,21 @@ public sealed class ReconnectionTests
                 return Task.CompletedTask;
             });
             connected.Add(socket);
-        }));
+        }), engine: engine => engine.PingInterval = engine.PingTimeout = TimeSpan.FromSeconds(1));
         await using var link = new TcpLink(host.Port);
         await using var client = await PeerClient.ConnectAsync(kind, link.Port, new() { ["reconnection"] = true });
         var first = await connected.NextAsync();
 
         // A client has upgraded a moment before its server knows.
         await Eventually.TrueAsync("the server knows the transport", () => first.TransportName == kind.FinalTransport);
-        link.Cut();
+        link.TakeDown();
 
         // Polling notices by a request that fails, a WebSocket by its end.
         Assert.Equal(kind.FinalTransport == "polling" ? "transport error" : "transport close", await client.Socket.DisconnectedAsync());
-        Assert.Contains(await ends.NextAsync(), new[] { "transport close", "transport error" });
+        link.Restore();
+
+        // A server that is not being polled when the connection breaks learns of it by a ping that is not answered.
+        Assert.Contains(await ends.NextAsync(), kind.FinalTransport == "polling" ? ["transport error", "ping timeout"] : new[] { "transport close" });
         var id = await client.Socket.ConnectedAsync();
         var second = await connected.NextAsync();
         Assert.Equal(id, second.Id);

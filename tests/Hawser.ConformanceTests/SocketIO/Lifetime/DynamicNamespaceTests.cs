@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hawser.ConformanceTests.SocketIO.Clients;
 using Hawser.ConformanceTests.SocketIO.Peers;
-using Hawser.EndToEndTests.Demo;
 using Hawser.SocketIO;
 
 namespace Hawser.ConformanceTests.SocketIO.Lifetime;

@@ -1,7 +1,6 @@
 using Hawser.ConformanceTests.SocketIO.Clients;
 using Hawser.ConformanceTests.SocketIO.Peers;
 using Hawser.ConformanceTests.SocketIO.Wire;
-using Hawser.EndToEndTests.Demo;
 using Hawser.SocketIO;
 
 namespace Hawser.ConformanceTests.SocketIO.Lifetime;
@@ -127,6 +126,35 @@ public sealed class RecoveryTests
         Assert.False(report.GetProperty("recovered").GetBoolean());
         Assert.NotEqual(first.Id, report.GetProperty("id").GetString());
         Assert.False((await connected.NextAsync()).IsRecovered);
+    }
+
+    [Fact]
+    public async Task A_client_that_was_refused_leaves_no_session()
+    {
+        var expired = new Received<string>();
+        await using var host = await ServeAsync(new ClientKind(4, "websocket"), new Received<Socket>(), recovery => recovery.MaxDisconnectionDuration = TimeSpan.FromSeconds(1));
+        host.Server.Use(async (socket, next) =>
+        {
+            await socket.JoinAsync("early");
+            socket.Data["seen"] = true;
+            await (socket.Handshake.Auth is null ? throw new ConnectErrorException("no") : next());
+        });
+        host.Server.Sockets.OnSessionExpired(session =>
+        {
+            expired.Add(session.Sid);
+            return Task.CompletedTask;
+        });
+        await using (var refused = await WebSocketClient.ConnectAsync(host.Port))
+        {
+            await refused.ReceiveTextAsync();
+            await refused.SendAsync("40");
+            Assert.Equal("44{\"message\":\"no\"}", await refused.ReceiveTextAsync());
+        }
+
+        var let = await JoinAsync(host.Port, "nonsense");
+        await let.Client.DisposeAsync();
+
+        Assert.Equal(let.Sid, await expired.NextAsync());
     }
 
     [Fact]

@@ -9,7 +9,6 @@ internal sealed class TcpLink : IAsyncDisposable
     private const int BufferLength = 16 * 1024;
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly int _target;
     private readonly Lock _gate = new();
     private readonly HashSet<Socket> _sockets = [];
     private readonly Task _accepting;
@@ -19,7 +18,7 @@ internal sealed class TcpLink : IAsyncDisposable
     /// <param name="target">The server's port on 127.0.0.1.</param>
     public TcpLink(int target)
     {
-        _target = target;
+        Target = target;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -27,6 +26,9 @@ internal sealed class TcpLink : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>Where new connections go.</summary>
+    public int Target { get; set; }
 
     /// <summary>Resets every connection; new ones are taken.</summary>
     public void Cut()
@@ -112,7 +114,7 @@ internal sealed class TcpLink : IAsyncDisposable
                 _sockets.Add(server);
             }
 
-            await server.ConnectAsync(IPAddress.Loopback, _target);
+            await server.ConnectAsync(IPAddress.Loopback, Target);
             await Task.WhenAll(CopyAsync(client, server), CopyAsync(server, client));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
