@@ -41,7 +41,7 @@ echo "== what the tests need"
 command -v dotnet > /dev/null || fail "the .NET 10 SDK is missing"
 command -v node > /dev/null && command -v npm > /dev/null || fail "Node.js 20 with npm is missing"
 missing=()
-needed=(haproxy redis-server chromium tmux)
+needed=(haproxy redis-server chromium tmux python3-socketio python3-requests python3-websocket)
 # What a sample that is compiled ahead of time is linked with.
 [ -z "$HAWSER_LONG_TESTS" ] || needed+=(gcc zlib1g-dev)
 for package in "${needed[@]}"; do

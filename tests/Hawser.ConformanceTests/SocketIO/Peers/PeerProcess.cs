@@ -68,6 +68,10 @@ internal sealed class PeerProcess : IAsyncDisposable
             await _process.StandardInput.WriteLineAsync(line);
             await _process.StandardInput.FlushAsync();
         }
+        catch (IOException exception)
+        {
+            throw new PeerException($"The peer has ended ({exception.Message}).\n{string.Join('\n', _errors)}");
+        }
         finally
         {
             _writing.Release();

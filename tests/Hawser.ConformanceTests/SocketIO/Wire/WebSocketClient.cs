@@ -166,6 +166,31 @@ internal sealed class WebSocketClient : IAsyncDisposable
         }
     }
 
+    /// <summary>The body behind the head of an answer that refuses, by its length, its last chunk, or the end of the connection.</summary>
+    public async Task<byte[]> ReceiveBodyAsync()
+    {
+        var length = Head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase));
+        if (length is not null)
+        {
+            var exact = new byte[int.Parse(length["Content-Length: ".Length..], System.Globalization.CultureInfo.InvariantCulture)];
+            await ReadExactlyAsync(exact);
+            return exact;
+        }
+
+        if (!Head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ReceiveAllAsync();
+        }
+
+        var body = new List<byte>();
+        while (!Encoding.Latin1.GetString([.. body.TakeLast(5)]).Equals("0\r\n\r\n", StringComparison.Ordinal))
+        {
+            body.Add((byte)await ReadByteAsync(_stream));
+        }
+
+        return [.. body];
+    }
+
     /// <summary>Everything up to the end of the connection, as it comes.</summary>
     public async Task<byte[]> ReceiveAllAsync()
     {
