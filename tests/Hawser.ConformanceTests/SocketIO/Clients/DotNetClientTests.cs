@@ -141,6 +141,9 @@ public sealed class DotNetClientTests
     {
         var client = Create(host, transport, configure, ns, port);
         await client.Library.ConnectAsync().WaitAsync(PeerProcess.Limit);
+
+        // The task completes a moment before the library counts itself as connected.
+        await Eventually.TrueAsync("the client is connected", () => client.Library.Connected);
         return client;
     }
 

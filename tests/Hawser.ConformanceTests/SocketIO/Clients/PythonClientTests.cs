@@ -134,9 +134,36 @@ public sealed class PythonClientTests
         Assert.Contains(await ends.NextAsync(), new[] { "client namespace disconnect", "transport close" });
     }
 
-    private static Task<PeerClient> OpenAsync(string transport, SocketIOHost host, Dictionary<string, object?>? options = null, string ns = "/")
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task It_comes_back_when_its_connection_is_cut(string transport)
+    {
+        var connected = new Received<Socket>();
+        await using var host = await SocketIOHost.StartAsync(io => io.OnConnection(socket =>
+        {
+            socket.On("settled", () => true);
+            connected.Add(socket);
+        }));
+        await using var link = new TcpLink(host.Port);
+        await using var client = await OpenAsync(transport, host, new() { ["reconnection"] = true }, port: link.Port);
+        var first = await connected.NextAsync();
+        await client.Socket.ConnectedAsync();
+
+        // The library does not come back if it loses a connection while it is still setting it up.
+        await client.Socket.AskAsync("settled");
+        link.TakeDown();
+        await client.Socket.ReportAsync("disconnect");
+        link.Restore();
+
+        var id = await client.Socket.ConnectedAsync();
+        var second = await connected.NextAsync();
+        Assert.Equal(id, second.Id);
+        Assert.NotEqual(first.Id, second.Id);
+    }
+
+    private static Task<PeerClient> OpenAsync(string transport, SocketIOHost host, Dictionary<string, object?>? options = null, string ns = "/", int? port = null)
     {
         var all = new Dictionary<string, object?>(options ?? []) { ["transports"] = transport == "upgrade" ? Upgrading : [transport] };
-        return PeerClient.OpenAsync(PythonClients.Shared.Value, version: 5, host.Port, all, ns);
+        return PeerClient.OpenAsync(PythonClients.Shared.Value, version: 5, port ?? host.Port, all, ns);
     }
 }
