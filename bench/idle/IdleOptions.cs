@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Hawser.IdleConnections;
+
+/// <summary>The command line.</summary>
+internal sealed record IdleOptions
+{
+    // Each client process opens half of them, and stays far below its limit of descriptors.
+    public const int ClientProcesses = 2;
+
+    public int Connections { get; init; } = 10_000;
+
+    /// <summary>Pings of each connection: one every 25 s make 144 an hour.</summary>
+    public int Pings { get; init; } = 144;
+
+    public bool HasRecovery { get; init; }
+
+    /// <exception cref="FormatException">Something is wrong with it.</exception>
+    public static IdleOptions Parse(ReadOnlySpan<string> arguments)
+    {
+        var options = new IdleOptions();
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            options = arguments[index] switch
+            {
+                "--connections" when index + 1 < arguments.Length => options with { Connections = int.Parse(arguments[++index], CultureInfo.InvariantCulture) },
+                "--pings" when index + 1 < arguments.Length => options with { Pings = int.Parse(arguments[++index], CultureInfo.InvariantCulture) },
+                "--recovery" => options with { HasRecovery = true },
+                var unknown => throw new FormatException($"Unknown: {unknown} (there are --connections N, --pings N, --recovery)"),
+            };
+        }
+
+        return options;
+    }
+}

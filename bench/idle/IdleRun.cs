@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Hawser.IdleConnections;
+
+/// <summary>
+/// A first wave of as many clients comes and goes, which warms everything up (pools keep what they have got); then the heap is measured, a second wave comes, stays
+/// for an hour's heartbeats, and goes; then the heap is measured again.
+/// </summary>
+internal static class IdleRun
+{
+    // What the issue allows the heap to have grown.
+    private const double MostGrowth = 0.10;
+    private const int WarmingPings = 3;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <returns>0 if the heap came back, 1 if not.</returns>
+    public static async Task<int> RunAsync(IdleOptions options)
+    {
+        using var server = options.HasRecovery ? Child.Start("server", "--recovery") : Child.Start("server");
+        var port = int.Parse(await server.ReadAsync(), CultureInfo.InvariantCulture);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Patience };
+
+        var cold = await MeasureAsync(http, clients: 0);
+        await WaveAsync(port, options, WarmingPings, onOpened: () => Task.CompletedTask);
+        var before = await MeasureAsync(http, clients: 0);
+        Memory during = default;
+        var watch = Stopwatch.StartNew();
+        await WaveAsync(port, options, options.Pings, onOpened: async () => during = await MeasureAsync(http, options.Connections));
+        var elapsed = watch.Elapsed;
+        var after = await MeasureAsync(http, clients: 0);
+
+        var growth = (double)after.Heap / before.Heap - 1;
+        var text = CultureInfo.InvariantCulture;
+        Console.WriteLine(string.Create(text, $"connections        {options.Connections}, in {IdleOptions.ClientProcesses} client processes{(options.HasRecovery ? ", recovery on" : "")}"));
+        Console.WriteLine(string.Create(text, $"heartbeats         {options.Pings} for each, in {elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(string.Create(text, $"managed heap       {cold.Heap / 1e6:F2} MB cold, {before.Heap / 1e6:F2} MB before, {during.Heap / 1e6:F2} MB with all, {after.Heap / 1e6:F2} MB after: {growth:+0.0 %;-0.0 %}"));
+        Console.WriteLine(string.Create(text, $"resident memory    {cold.Resident / 1e6:F1} MB cold, {before.Resident / 1e6:F1} MB before, {during.Resident / 1e6:F1} MB with all, {after.Resident / 1e6:F1} MB after"));
+        Console.WriteLine(string.Create(text, $"per connection     {(during.Heap - cold.Heap) / 1e3 / options.Connections:F2} KB of managed heap, {(during.Resident - cold.Resident) / 1e3 / options.Connections:F2} KB resident, over the cold server"));
+        return growth <= MostGrowth ? 0 : 1;
+    }
+
+    private static async Task WaveAsync(int port, IdleOptions options, int pings, Func<Task> onOpened)
+    {
+        var each = options.Connections / IdleOptions.ClientProcesses;
+        var clients = Enumerable.Range(0, IdleOptions.ClientProcesses)
+            .Select(_ => Child.Start("clients", Text(port), Text(each), Text(pings)))
+            .ToList();
+        try
+        {
+            await AllAsync("open", "opened");
+            await onOpened();
+            await AllAsync(null, "pinged");
+            await AllAsync("close", "closed");
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+
+        async Task AllAsync(string? command, string answer)
+        {
+            if (command is not null)
+            {
+                await Task.WhenAll(clients.Select(client => client.WriteAsync(command)));
+            }
+
+            foreach (var line in await Task.WhenAll(clients.Select(client => client.ReadAsync().WaitAsync(Patience))))
+            {
+                if (line != answer)
+                {
+                    throw new InvalidOperationException($"A client process said '{line}' instead of '{answer}'.");
+                }
+            }
+        }
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits until the server has so many clients and, if there are none, until its heap does not shrink any more.</summary>
+    private static async Task<Memory> MeasureAsync(HttpClient http, int clients)
+    {
+        var watch = Stopwatch.StartNew();
+        var last = await ReadAsync();
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            var next = await ReadAsync();
+            if (next.Clients == clients && (clients > 0 || next.Heap >= last.Heap * 0.99))
+            {
+                return next;
+            }
+
+            if (watch.Elapsed > Patience)
+            {
+                throw new TimeoutException($"The server has {next.Clients} clients instead of {clients}.");
+            }
+
+            last = next;
+        }
+
+        async Task<Memory> ReadAsync()
+        {
+            var numbers = (await http.GetStringAsync("memory")).Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToList();
+            return new Memory((int)numbers[0], numbers[1], numbers[2]);
+        }
+    }
+
+    private readonly record struct Memory(int Clients, long Heap, long Resident);
+}
