@@ -32,7 +32,7 @@ internal sealed class Joining
             ns = await _namespaces.FindAsync(asked);
             if (ns is null)
             {
-                _client.Refuse(_request.Namespace, "Invalid namespace", data: null);
+                _client.RefuseUnknown(_request.Namespace);
                 return;
             }
 

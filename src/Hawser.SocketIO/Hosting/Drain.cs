@@ -83,7 +83,7 @@ internal sealed class Drain
     private async Task WaitForLastFetchesAsync(CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
-        while (_engine.Sessions.Count > 0 && _time.GetElapsedTime(start) < LastFetchTimeout)
+        while (_engine.Sessions.All.Any() && _time.GetElapsedTime(start) < LastFetchTimeout)
         {
             await Task.Delay(LastFetchInterval, _time, cancellationToken);
         }
