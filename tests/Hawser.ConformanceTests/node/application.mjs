@@ -25,7 +25,7 @@ function handle(nsp, socket) {
   socket.on('tell all but', (room, text) => nsp.except(room).emit('told', text));
   socket.on('volatile', (text) => socket.volatile.emit('told', text));
   socket.on('volatile to all', (text) => nsp.volatile.emit('told', text));
-  socket.on('values', () => socket.emit('values', null, true, 0, -1.5, 1e21, 'ä€𝄞"\\/\b\f\n\r\t\u0001\u2028<>&+\'', [], {}, { a: { b: [1, null] } }, new Date(0)));
+  socket.on('values', () => socket.emit('values', null, true, 0, -1.5, 1e21, 'ä€𝄞"\\/\b\f\n\r\t\u0001\u2028<>&+\'', [], {}, { a: { b: [1, null] } }, new Date(0).toISOString()));
   socket.on('nothing', () => socket.emit('nothing'));
   socket.on('binary', () => socket.emit('binary', Buffer.from([1, 2, 3]), { nested: [Buffer.alloc(0), 'text', Buffer.from([255])] }));
   socket.on('big', (length) => socket.emit('big', 'x'.repeat(length)));

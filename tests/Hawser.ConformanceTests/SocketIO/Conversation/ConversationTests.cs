@@ -13,6 +13,7 @@ public sealed partial class ConversationTests
     [
         .. SessionScenes.All, .. HttpErrorScenes.All, .. PollingErrorScenes.All, .. WebSocketErrorScenes.All, .. UpgradeScenes.All,
         .. PacketScenes.All, .. EventScenes.All, .. RoomScenes.All, .. EndScenes.All, .. CorsScenes.All, .. RecoveryScenes.All,
+        .. OptionScenes.All, .. LegacyScenes.All, .. MessagePackScenes.All,
     ];
 
     public static TheoryData<string> Names => [.. Scenes.Select(scene => scene.Name)];

@@ -22,7 +22,7 @@ internal sealed record Scene(string Name, Variant Variant, Func<Stage, Task> Pla
         await using (node)
         await using (hawser)
         {
-            var stages = (Node: new Stage(node.Port), Hawser: new Stage(hawser.Port));
+            var stages = (Node: new Stage(node.Port, Variant), Hawser: new Stage(hawser.Port, Variant));
             await Task.WhenAll(Guard("Node", stages.Node), Guard("Hawser", stages.Hawser));
             Assert.NotEmpty(stages.Node.Transcript.Facts);
             return Difference.Between(this, stages.Node.Transcript.Facts, stages.Hawser.Transcript.Facts);

@@ -6,7 +6,13 @@ namespace Hawser.ConformanceTests.SocketIO.Conversation;
 /// <summary>One server, to which a scene is played, and what it answers.</summary>
 internal sealed class Stage
 {
-    public Stage(int port) => Port = port;
+    public Stage(int port, Variant variant)
+    {
+        Port = port;
+        Variant = variant;
+    }
+
+    public Variant Variant { get; }
 
     public int Port { get; }
 

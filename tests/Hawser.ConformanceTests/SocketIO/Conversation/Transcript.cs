@@ -48,7 +48,19 @@ internal sealed partial class Transcript
         }
     }
 
-    /// <summary>Text as it is, anything else in hexadecimal digits.</summary>
+    /// <summary>Binary data: what is ASCII as it is, every other byte in hexadecimal digits.</summary>
+    public static string Binary(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder();
+        foreach (var b in bytes)
+        {
+            text.Append(b is >= 0x20 and < 0x7f and not (byte)'\\' ? $"{(char)b}" : $"\\x{b:x2}");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Text as it is, anything else as binary data.</summary>
     public static string Printable(ReadOnlySpan<byte> bytes)
     {
         try
@@ -57,13 +69,13 @@ internal sealed partial class Transcript
         }
         catch (DecoderFallbackException)
         {
-            return $"0x{Convert.ToHexStringLower(bytes)}";
+            return Binary(bytes);
         }
     }
 
     // The longest first: one may be the beginning of another.
     private string Name(string value) => _names.OrderByDescending(name => name.Key.Length).Aggregate(value, (text, name) => text.Replace(name.Key, name.Value, StringComparison.Ordinal));
 
-    [GeneratedRegex("(?:\"[sp]id\":\"|\\bio=)([A-Za-z0-9_-]{20})(?![A-Za-z0-9_-])")]
+    [GeneratedRegex("(?:\"[sp]id\":\"|[sp]id\\\\xb4|\\bio=)([A-Za-z0-9_-]{20})(?![A-Za-z0-9_-])")]
     private static partial Regex IdPattern();
 }

@@ -1,6 +1,7 @@
 using Hawser.ConformanceTests.SocketIO.Wire;
 using Hawser.EngineIO;
 using Hawser.SocketIO;
+using Hawser.SocketIO.Parsing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,23 @@ internal sealed class Variant(string name, object node, Action<SocketIOOptions>?
         hasCors: true);
 
     public static Variant Recovery { get; } = new("recovery", new { connectionStateRecovery = new { maxDisconnectionDuration = 120_000 } }, o => o.Recovery = new RecoveryOptions());
+
+    public static Variant Cookie { get; } = new("a cookie", new { cookie = true }, engine: e => e.Cookie = new HandshakeCookie());
+
+    public static Variant MessagePack { get; } = new("MessagePack", new { msgpack = true }, o => o.Parser = PacketParser.MessagePack);
+
+    public static Variant Legacy { get; } = new("version 2", new { allowEIO3 = true }, engine: e => e.AllowEIO3 = true);
+
+    public static Variant Deflate { get; } = new("permessage-deflate", new { perMessageDeflate = true }, engine: e => e.PerMessageDeflate = new PerMessageDeflateOptions());
+
+    public static Variant Closed { get; } = new(
+        "nobody is allowed",
+        new { refusesRequests = true },
+        engine: e => e.AllowRequest = _ => ValueTask.FromResult(HandshakeVerdict.Refuse("not today")));
+
+    public static Variant PollingOnly { get; } = new("polling only", new { transports = new[] { "polling" } }, engine: e => e.Transports = EngineTransports.Polling);
+
+    public static Variant NoUpgrades { get; } = new("no upgrades", new { allowUpgrades = false }, engine: e => e.AllowUpgrades = false);
 
     /// <summary>Starts both servers.</summary>
     public async Task<(NodeServer Node, SocketIOHost Hawser)> StartAsync()

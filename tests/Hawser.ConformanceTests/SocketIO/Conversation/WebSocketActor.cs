@@ -12,10 +12,13 @@ internal sealed class WebSocketActor
 
     private readonly Stage _stage;
     private readonly WebSocketClient _client;
+    private readonly FrameInflater _inflater = new();
+    private readonly string _step;
     private bool _hasClosed;
 
-    private WebSocketActor(Stage stage, WebSocketClient client)
+    private WebSocketActor(Stage stage, WebSocketClient client, string step)
     {
+        _step = step;
         _stage = stage;
         _client = client;
     }
@@ -28,7 +31,7 @@ internal sealed class WebSocketActor
         var client = await WebSocketClient.ConnectAsync(stage.Port, query, headers);
         var body = client.IsUpgraded ? [] : await client.ReceiveBodyAsync().WaitAsync(Limit);
         stage.Transcript.Add(step, HttpAnswer.Read([.. Encoding.Latin1.GetBytes(client.Head), .. body]));
-        return new WebSocketActor(stage, client);
+        return new WebSocketActor(stage, client, step);
     }
 
     public Task SendAsync(string text) => _client.SendAsync(text);
@@ -100,6 +103,19 @@ internal sealed class WebSocketActor
         await _client.DisposeAsync();
     }
 
+    /// <summary>If the WebSocket was granted, records all frames up to the end of the connection, as part of the answer.</summary>
+    public async Task ReceiveRestAsync()
+    {
+        var frames = new List<string>();
+        while (IsUpgraded && (frames.Count == 0 || frames[^1] is not ("end" or "nothing")))
+        {
+            frames.Add(await FrameAsync());
+        }
+
+        _stage.Transcript.Add(_step, "frames", string.Join('\n', frames));
+        await _client.DisposeAsync();
+    }
+
     /// <summary>Records all frames up to the end of the connection.</summary>
     public async Task ReceiveToEndAsync(string after)
     {
@@ -151,7 +167,9 @@ internal sealed class WebSocketActor
             return (first & 0x0f) switch
             {
                 1 when first == 0x81 => $"text {Encoding.UTF8.GetString(payload)}",
-                2 when first == 0x82 => $"binary {Convert.ToHexStringLower(payload)}",
+                2 when first == 0x82 => $"binary {Transcript.Binary(payload)}",
+                1 when first == 0xc1 => $"compressed text {Encoding.UTF8.GetString(_inflater.Inflate(payload))}",
+                2 when first == 0xc2 => $"compressed binary {Transcript.Binary(_inflater.Inflate(payload))}",
                 8 => $"close {(payload.Length >= 2 ? ((payload[0] << 8) | payload[1]).ToString(CultureInfo.InvariantCulture) : "without a code")} {Encoding.UTF8.GetString(payload.AsSpan(Math.Min(2, payload.Length)))}".TrimEnd(),
                 _ => $"frame {first:x2} {Convert.ToHexStringLower(payload)}",
             };

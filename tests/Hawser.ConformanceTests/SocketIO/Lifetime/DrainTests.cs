@@ -19,8 +19,8 @@ public sealed class DrainTests
     public async Task Clients_of_a_server_that_drains_come_back_elsewhere(ClientKind kind)
     {
         const int Clients = 4;
-        await using var old = await ServeAsync("old");
-        await using var young = await ServeAsync("young");
+        await using var old = await ServeAsync(kind, "old");
+        await using var young = await ServeAsync(kind, "young");
         old.ExpectError("HealthCheckEnd");
         await using var balancer = new TcpLink(old.Port);
         using var health = new HttpClient();
@@ -58,8 +58,8 @@ public sealed class DrainTests
     [MemberData(nameof(Kinds))]
     public async Task A_host_that_stops_drains(ClientKind kind)
     {
-        await using var old = await ServeAsync("old");
-        await using var young = await ServeAsync("young");
+        await using var old = await ServeAsync(kind, "old");
+        await using var young = await ServeAsync(kind, "young");
         await using var balancer = new TcpLink(old.Port);
         await using var client = await PeerClient.ConnectAsync(kind, balancer.Port, new() { ["reconnection"] = true });
         await client.Socket.EventAsync("name");
@@ -75,7 +75,7 @@ public sealed class DrainTests
     [Fact]
     public async Task New_sessions_are_refused_while_the_old_ones_go()
     {
-        await using var host = await ServeAsync("old");
+        await using var host = await ServeAsync(new ClientKind(4, "websocket"), "old");
         await using var first = await WebSocketClient.JoinAsync(host.Port);
         await first.ReceiveTextAsync();
 
@@ -88,9 +88,10 @@ public sealed class DrainTests
         await drain.WaitAsync(PeerProcess.Limit);
     }
 
-    private static Task<SocketIOHost> ServeAsync(string name) => SocketIOHost.StartAsync(
+    private static Task<SocketIOHost> ServeAsync(ClientKind kind, string name) => SocketIOHost.StartAsync(
         io => io.OnConnection(socket => { _ = socket.EmitAsync("name", name); }),
         options => options.Drain.Delay = Delay,
+        engine => engine.AllowEIO3 = kind.Version == 2,
         services: services => services.AddHealthChecks().AddSocketIO(),
         app: app =>
         {

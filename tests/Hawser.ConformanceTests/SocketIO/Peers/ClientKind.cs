@@ -3,7 +3,7 @@ using Xunit.Sdk;
 namespace Hawser.ConformanceTests.SocketIO.Peers;
 
 /// <summary>Which official client, and how it connects.</summary>
-/// <param name="version">The major version: 3 (3.1) or 4 (4.8).</param>
+/// <param name="version">The major version: 2 (2.5), 3 (3.1) or 4 (4.8).</param>
 /// <param name="transport"><c>polling</c>, <c>websocket</c>, or <c>upgrade</c> from the first to the second.</param>
 public sealed class ClientKind(int version, string transport) : IXunitSerializable
 {

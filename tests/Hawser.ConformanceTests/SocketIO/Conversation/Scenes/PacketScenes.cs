@@ -49,7 +49,7 @@ internal static class PacketScenes
         [
             "4", "47", "4x", "4-1", "42", "42{}", "42[]", "42\"x\"", "42[null]", "42[{}]", "42[true]", "42[[\"echo\"]]", "42[\"connect\"]", "42[\"connect_error\"]", "42[\"disconnect\"]",
             "42[\"disconnecting\"]", "42[\"newListener\"]", "42[\"removeListener\"]", "42[\"echo\"", "42[\"echo\",]", "42[\"echo\"]x", "42[\"echo\",NaN]", "42['echo']", "42x[\"echo\"]",
-            "40", "40{}", "40[]", "40\"x\"", "41{}", "411", "43{}", "43[1]", "430{}", "431\"x\"", "430", "44{\"message\":\"x\"}", "44", "42/admin,[\"echo\"]", "42/nowhere,[\"echo\"]", "43/admin,0[1]", "41/admin,",
+            "40", "40{}", "40[]", "40\"x\"", "41{}", "43{}", "43[1]", "430{}", "431\"x\"", "430", "44{\"message\":\"x\"}", "44", "42/admin,[\"echo\"]", "42/nowhere,[\"echo\"]", "43/admin,0[1]", "41/admin,",
             "45[\"echo\"]", "450-[\"echo\"]", "45-[\"echo\"]", "45x-[\"echo\"]", "451[\"echo\"]", "4511-[\"echo\"]", "451.5-[\"echo\"]", "45-1-[\"echo\"]", "451-", "451-[\"connect\"]", "461-{}", "460-0[]",
         ];
         foreach (var packet in packets)

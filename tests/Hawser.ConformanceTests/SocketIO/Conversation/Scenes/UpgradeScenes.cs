@@ -11,6 +11,8 @@ internal static class UpgradeScenes
         new("Probes that are none", Variant.Plain, ProbesAsync),
         new("An upgrade that is not finished", Variant.ShortUpgrade, UnfinishedAsync),
         new("A second WebSocket", Variant.Plain, SecondAsync),
+        new("Polling only", Variant.PollingOnly, RefusedAsync),
+        new("No upgrades", Variant.NoUpgrades, RefusedAsync),
     ];
 
     private static async Task UpgradeAsync(Stage stage)
@@ -88,6 +90,25 @@ internal static class UpgradeScenes
         await session.PostAsync("3", "42[\"echo\",\"still here\"]");
     }
 
+    private static async Task RefusedAsync(Stage stage)
+    {
+        var session = await stage.JoinPollingAsync();
+        var upgrade = await stage.ConnectAsync($"EIO=4&transport=websocket&sid={session.Sid}");
+        await upgrade.ReceiveRestAsync();
+        await session.PostAsync("42[\"echo\",\"still here\"]");
+        await session.PollAsync();
+        if (stage.Variant == Variant.NoUpgrades)
+        {
+            var socket = await stage.JoinAsync();
+            await socket.CloseAsync();
+        }
+        else
+        {
+            var socket = await stage.ConnectAsync();
+            await socket.ReceiveRestAsync();
+        }
+    }
+
     private static async Task SecondAsync(Stage stage)
     {
         var session = await stage.JoinPollingAsync();
@@ -96,19 +117,13 @@ internal static class UpgradeScenes
         await first.SendAsync("2probe");
         await first.ReceiveAsync();
         var during = await stage.ConnectAsync(query);
-        if (during.IsUpgraded)
-        {
-            await during.ReceiveToEndAsync("a second upgrade");
-        }
+        await during.ReceiveRestAsync();
 
         await first.SendAsync("5");
         await first.SendAsync("42[\"echo\",1]");
         await first.ReceiveAsync();
         var after = await stage.ConnectAsync(query);
-        if (after.IsUpgraded)
-        {
-            await after.ReceiveToEndAsync("an upgrade of what is upgraded");
-        }
+        await after.ReceiveRestAsync();
 
         await first.SendAsync("42[\"echo\",2]");
         await first.ReceiveAsync();

@@ -19,10 +19,7 @@ internal static class WebSocketErrorScenes
         foreach (var query in queries)
         {
             var socket = await stage.ConnectAsync(query);
-            if (socket.IsUpgraded)
-            {
-                await socket.ReceiveToEndAsync("an upgrade that was not meant");
-            }
+            await socket.ReceiveRestAsync();
         }
     }
 
