@@ -13,6 +13,9 @@ internal sealed record IdleOptions
     /// <summary>Pings of each connection: one every 25 s make 144 an hour.</summary>
     public int Pings { get; init; } = 144;
 
+    /// <summary>Milliseconds between a pong and the next ping: 10,000 connections at 500 are 20,000 heartbeats a second.</summary>
+    public int Interval { get; init; } = 500;
+
     public bool HasRecovery { get; init; }
 
     /// <exception cref="FormatException">Something is wrong with it.</exception>
@@ -25,8 +28,9 @@ internal sealed record IdleOptions
             {
                 "--connections" when index + 1 < arguments.Length => options with { Connections = int.Parse(arguments[++index], CultureInfo.InvariantCulture) },
                 "--pings" when index + 1 < arguments.Length => options with { Pings = int.Parse(arguments[++index], CultureInfo.InvariantCulture) },
+                "--interval" when index + 1 < arguments.Length => options with { Interval = int.Parse(arguments[++index], CultureInfo.InvariantCulture) },
                 "--recovery" => options with { HasRecovery = true },
-                var unknown => throw new FormatException($"Unknown: {unknown} (there are --connections N, --pings N, --recovery)"),
+                var unknown => throw new FormatException($"Unknown: {unknown} (there are --connections N, --pings N, --interval MILLISECONDS, --recovery)"),
             };
         }
 

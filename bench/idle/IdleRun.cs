@@ -13,12 +13,15 @@ internal static class IdleRun
     private const double MostGrowth = 0.10;
     private const int WarmingPings = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    // Kestrel's pool gives back what it has not used lately, a part every ten seconds: so long nothing may have shrunk any more.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(25);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <returns>0 if the heap came back, 1 if not.</returns>
     public static async Task<int> RunAsync(IdleOptions options)
     {
-        using var server = options.HasRecovery ? Child.Start("server", "--recovery") : Child.Start("server");
+        using var server = options.HasRecovery ? Child.Start("server", Text(options.Interval), "--recovery") : Child.Start("server", Text(options.Interval));
         var port = int.Parse(await server.ReadAsync(), CultureInfo.InvariantCulture);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Patience };
 
@@ -74,20 +77,26 @@ internal static class IdleRun
                 }
             }
         }
-
-        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Waits until the server has so many clients and, if there are none, until its heap does not shrink any more.</summary>
     private static async Task<Memory> MeasureAsync(HttpClient http, int clients)
     {
         var watch = Stopwatch.StartNew();
-        var last = await ReadAsync();
+        var least = await ReadAsync();
+        var since = watch.Elapsed;
         while (true)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
             var next = await ReadAsync();
-            if (next.Clients == clients && (clients > 0 || next.Heap >= last.Heap * 0.99))
+            if (next.Clients != clients || next.Heap < least.Heap * 0.99)
+            {
+                (least, since) = (next, watch.Elapsed);
+            }
+
+            if (next.Clients == clients && (clients > 0 || watch.Elapsed - since > Settled))
             {
                 return next;
             }
@@ -96,8 +105,6 @@ internal static class IdleRun
             {
                 throw new TimeoutException($"The server has {next.Clients} clients instead of {clients}.");
             }
-
-            last = next;
         }
 
         async Task<Memory> ReadAsync()

@@ -13,20 +13,23 @@ namespace Hawser.IdleConnections;
 /// <summary>The server process. Says its port on its standard output, and its memory at <c>/memory</c>.</summary>
 internal static class IdleServer
 {
-    // An hour's heartbeats at speed: 25 s become 200 ms. The timeout stays: a busy machine answers late.
-    private static readonly TimeSpan PingInterval = TimeSpan.FromMilliseconds(200);
-
     // What was left behind by the clients of a wave that has ended may be kept for so long with recovery on.
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromSeconds(2);
 
-    public static async Task RunAsync(bool hasRecovery)
+    public static async Task RunAsync(TimeSpan pingInterval, bool hasRecovery)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSocketIO(
             options => options.Recovery = hasRecovery ? new RecoveryOptions { MaxDisconnectionDuration = SessionLifetime } : null,
-            engine => engine.PingInterval = PingInterval);
+            engine =>
+            {
+                engine.PingInterval = pingInterval;
+
+                // Nobody is to be lost because the machine is busy: what is measured is memory.
+                engine.PingTimeout = TimeSpan.FromMinutes(5);
+            });
         await using var app = builder.Build();
         app.MapSocketIO(io => io.OnConnection(socket =>
         {

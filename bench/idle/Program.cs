@@ -4,8 +4,8 @@ using Hawser.IdleConnections;
 // The program is its own server and its own clients: it starts itself with these words.
 switch (args)
 {
-    case ["server", .. var options]:
-        await IdleServer.RunAsync(hasRecovery: options.Contains("--recovery"));
+    case ["server", var interval, .. var options]:
+        await IdleServer.RunAsync(TimeSpan.FromMilliseconds(Number(interval)), hasRecovery: options is ["--recovery"]);
         return 0;
     case ["clients", var port, var count, var pings]:
         await IdleClients.RunAsync(Number(port), Number(count), Number(pings));
