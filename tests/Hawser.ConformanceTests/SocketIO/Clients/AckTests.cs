@@ -96,11 +96,14 @@ public sealed class AckTests
         }
 
         var asked = new Received<int>();
-        await using var host = await kind.ServeAsync(io => io.OnConnection(socket => { socket.On("slow", async (int number, CancellationToken gone) =>
+        await using var host = await kind.ServeAsync(io => io.OnConnection(socket =>
+        {
+            socket.On("slow", async (int number, CancellationToken gone) =>
         {
             asked.Add(number);
             await Task.Delay(Timeout.Infinite, gone);
-        }); }));
+        });
+        }));
         await using var client = await PeerClient.ConnectAsync(kind, host.Port);
 
         var failure = await Assert.ThrowsAsync<PeerException>(() => client.Socket.AskAsync("slow", Short, 5));
