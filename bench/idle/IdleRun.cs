@@ -13,8 +13,8 @@ internal static class IdleRun
     private const double MostGrowth = 0.10;
     private const int WarmingPings = 3;
 
-    // Kestrel's pool gives back what it has not used lately, a part every ten seconds: so long nothing may have shrunk any more.
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(25);
+    // For so long nothing may have shrunk any more.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -39,8 +39,9 @@ internal static class IdleRun
         Console.WriteLine(string.Create(text, $"connections        {options.Connections}, in {IdleOptions.ClientProcesses} client processes{(options.HasRecovery ? ", recovery on" : "")}"));
         Console.WriteLine(string.Create(text, $"heartbeats         {options.Pings} for each, in {elapsed.TotalSeconds:F0} s"));
         Console.WriteLine(string.Create(text, $"managed heap       {cold.Heap / 1e6:F2} MB cold, {before.Heap / 1e6:F2} MB before, {during.Heap / 1e6:F2} MB with all, {after.Heap / 1e6:F2} MB after: {growth:+0.0 %;-0.0 %}"));
+        Console.WriteLine(string.Create(text, $"Kestrel's pool      {cold.Pool / 1e6:F2} MB cold, {before.Pool / 1e6:F2} MB before, {during.Pool / 1e6:F2} MB with all, {after.Pool / 1e6:F2} MB after"));
         Console.WriteLine(string.Create(text, $"resident memory    {cold.Resident / 1e6:F1} MB cold, {before.Resident / 1e6:F1} MB before, {during.Resident / 1e6:F1} MB with all, {after.Resident / 1e6:F1} MB after"));
-        Console.WriteLine(string.Create(text, $"per connection     {(during.Heap - cold.Heap) / 1e3 / options.Connections:F2} KB of managed heap, {(during.Resident - cold.Resident) / 1e3 / options.Connections:F2} KB resident, over the cold server"));
+        Console.WriteLine(string.Create(text, $"per connection     {(during.Heap - cold.Heap) / 1e3 / options.Connections:F2} KB of managed heap, {(during.Pool - cold.Pool) / 1e3 / options.Connections:F2} KB in the pool, {(during.Resident - cold.Resident) / 1e3 / options.Connections:F2} KB resident, over the cold server"));
         return growth <= MostGrowth ? 0 : 1;
     }
 
@@ -110,9 +111,9 @@ internal static class IdleRun
         async Task<Memory> ReadAsync()
         {
             var numbers = (await http.GetStringAsync("memory")).Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToList();
-            return new Memory((int)numbers[0], numbers[1], numbers[2]);
+            return new Memory((int)numbers[0], numbers[1], numbers[2], numbers[3]);
         }
     }
 
-    private readonly record struct Memory(int Clients, long Heap, long Resident);
+    private readonly record struct Memory(int Clients, long Heap, long Pool, long Resident);
 }
