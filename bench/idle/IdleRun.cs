@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Hawser.IdleConnections;
 
 /// <summary>
-/// A first wave of as many clients comes and goes, which warms everything up (pools keep what they have got); then the heap is measured, a second wave comes, stays
+/// Waves of as many clients come and go first, which warms everything up (pools keep what they have got); then the heap is measured, another wave comes, stays
 /// for an hour's heartbeats, and goes; then the heap is measured again.
 /// </summary>
 internal static class IdleRun
@@ -12,6 +12,9 @@ internal static class IdleRun
     // What the issue allows the heap to have grown.
     private const double MostGrowth = 0.10;
     private const int WarmingPings = 3;
+
+    // Tables have their size after the first; buffers and threads of the runtime still come with the second.
+    private const int WarmingWaves = 2;
 
     // For so long nothing may have shrunk any more.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
@@ -26,8 +29,14 @@ internal static class IdleRun
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Patience };
 
         var cold = await MeasureAsync(http, clients: 0);
-        await WaveAsync(port, options, WarmingPings, onOpened: () => Task.CompletedTask);
-        var before = await MeasureAsync(http, clients: 0);
+        Memory before = default;
+        for (var wave = 0; wave < WarmingWaves; wave++)
+        {
+            await WaveAsync(port, options, WarmingPings, onOpened: () => Task.CompletedTask);
+            before = await MeasureAsync(http, clients: 0);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after warming wave {wave + 1}: {before.Heap / 1e6:F2} MB"));
+        }
+
         Memory during = default;
         var watch = Stopwatch.StartNew();
         await WaveAsync(port, options, options.Pings, onOpened: async () => during = await MeasureAsync(http, options.Connections));
