@@ -39,7 +39,7 @@ internal static class IdleServer
             _ = socket.JoinAsync("everyone");
             socket.On("echo", (string text) => text);
         }));
-        app.MapGet("/memory", (ISocketIOServer io) => 
+        app.MapGet("/memory", (ISocketIOServer io) =>
         {
             var (heap, pool) = HeapBytes();
             return Results.Text($"{io.ClientCount} {heap} {pool} {ResidentBytes()}");
