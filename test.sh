@@ -3,7 +3,7 @@
 # Ends with a line "N passed, N failed"; the exit code is 0 only if nothing failed.
 #
 #   ./test.sh              everything that takes minutes
-#   ./test.sh --long       also what takes longer: a sample compiled ahead of time
+#   ./test.sh --long       also what takes longer: a sample compiled ahead of time, 10,000 idle connections
 #   ./test.sh --repeat N   the end-to-end suite N times in a row, and nothing else
 #   ./test.sh --only NAME  one suite: UnitTests, ConformanceTests or EndToEndTests
 set -uo pipefail
@@ -41,7 +41,7 @@ echo "== what the tests need"
 command -v dotnet > /dev/null || fail "the .NET 10 SDK is missing"
 command -v node > /dev/null && command -v npm > /dev/null || fail "Node.js 20 with npm is missing"
 missing=()
-needed=(haproxy redis-server chromium tmux)
+needed=(haproxy redis-server chromium tmux python3-socketio python3-requests python3-websocket)
 # What a sample that is compiled ahead of time is linked with.
 [ -z "$HAWSER_LONG_TESTS" ] || needed+=(gcc zlib1g-dev)
 for package in "${needed[@]}"; do
@@ -108,4 +108,13 @@ for suite in UnitTests ConformanceTests EndToEndTests; do
     done
   fi
 done
+
+if [ -n "$HAWSER_LONG_TESTS" ] && [ -z "$only" ]; then
+  echo "== idle connections"
+  if bench/idle/run; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+  fi
+fi
 finish

@@ -12,6 +12,11 @@ internal static class MessageDeflater
     public static ReadOnlyMemory<byte>? Compress(ReadOnlySpan<byte> payload, WebSocketOpcode opcode)
     {
         // Room for the longest header in front. Compressed to no less than it was, it is of no use.
+        if (payload.IsEmpty)
+        {
+            return null;
+        }
+
         using var output = new MemoryStream(WebSocketFrame.MaxHeaderLength + (payload.Length / 2) + TailLength);
         output.SetLength(WebSocketFrame.MaxHeaderLength);
         output.Position = WebSocketFrame.MaxHeaderLength;

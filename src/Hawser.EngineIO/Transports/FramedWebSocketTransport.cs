@@ -25,7 +25,7 @@ internal sealed class FramedWebSocketTransport : WebSocketTransport
     {
         message = message.In(_format.Binary);
         var length = message.Payload.Length;
-        return message.IsCompressible && length >= _format.ShortestCompressed && length <= _format.LongestCompressed ? message.CompressedFrame : message.Frame;
+        return message.IsCompressible && length > 0 && length >= _format.ShortestCompressed && length <= _format.LongestCompressed ? message.CompressedFrame : message.Frame;
     }
 
     protected override ValueTask WriteAsync(ReadOnlyMemory<byte> frames) => _stream.WriteAsync(frames);
@@ -77,7 +77,7 @@ internal sealed class FramedWebSocketTransport : WebSocketTransport
                 case WebSocketReader.Result.Pong:
                     break;
                 case WebSocketReader.Result.Close:
-                    Enqueue(WebSocketFrame.Close(_reader.CloseCode), isLast: true);
+                    Enqueue(WebSocketFrame.Control(WebSocketOpcode.Close, payload), isLast: true);
                     return (CloseReason.TransportClose, $"close frame {_reader.CloseCode}");
                 default:
                     return Refuse(_reader.CloseCode);

@@ -154,8 +154,17 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         }
     }
 
-    /// <summary>Refuses a namespace.</summary>
+    /// <summary>Refuses a namespace, as a middleware says.</summary>
     public void Refuse(string name, string message, object? data)
+    {
+        // Clients of version 2 know such an error as a value of any kind, not as an object with a message.
+        Refuse(name, IsLegacy ? PayloadWriter.WriteValue(data ?? message, _server.Json) : PayloadWriter.WriteError(message, data, _server.Json));
+    }
+
+    /// <summary>Refuses a namespace that does not exist.</summary>
+    public void RefuseUnknown(string name) => Refuse(name, PayloadWriter.WriteError("Invalid namespace", data: null, _server.Json));
+
+    private void Refuse(string name, ReadOnlyMemory<byte> error)
     {
         lock (_gate)
         {
@@ -163,11 +172,6 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         }
 
         _server.Metrics.OnRefused();
-
-        // Clients of version 2 know an error as a value of any kind, not as an object with a message.
-        var error = IsLegacy
-            ? PayloadWriter.WriteValue(data ?? message, _server.Json)
-            : PayloadWriter.WriteError(message, data, _server.Json);
         _outbox.Send(_server.Encode(SocketPacketType.ConnectError, name, ackId: null, new Payload(error)), isVolatile: false);
     }
 
@@ -218,8 +222,7 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         {
             if (_sockets.ContainsKey(request.Namespace))
             {
-                // Clients of version 2 ask for the namespace that they are in already.
-                return IsLegacy && request.Namespace == "/" ? null : "second CONNECT for a namespace";
+                return "second CONNECT for a namespace";
             }
 
             _sockets[request.Namespace] = null;

@@ -32,7 +32,7 @@ internal sealed class Joining
             ns = await _namespaces.FindAsync(asked);
             if (ns is null)
             {
-                _client.Refuse(_request.Namespace, "Invalid namespace", data: null);
+                _client.RefuseUnknown(_request.Namespace);
                 return;
             }
 
@@ -83,11 +83,13 @@ internal sealed class Joining
         socket.Namespace.Add(socket, socket.EarlyRooms);
         if (!_client.TryAttach(socket))
         {
+            // Nobody has been told of the session: nobody comes back for it.
+            socket.Lifetime.Session?.Detach();
             socket.OnDisconnected("transport close", detail: null);
             return;
         }
 
-        socket.Lifetime.Session?.Changed();
+        socket.Lifetime.Session?.Begin();
         socket.Open(before: () => socket.SendNow(Connected(socket)), after: static () => { });
         socket.RunConnectionHandlers();
     }
@@ -146,7 +148,7 @@ internal sealed class Joining
             return true;
         }
 
-        socket.Lifetime.Session!.Changed();
+        socket.Lifetime.Session!.Begin();
         socket.Open(
             before: () => Resend(socket, missed),
             after: () => socket.SendNow(Connected(socket)),

@@ -8,6 +8,10 @@ namespace Hawser.SocketIO.Hosting;
 /// <summary>Lets the clients go: readiness turns, the balancer looks elsewhere, connections are closed a few at a time.</summary>
 internal sealed class Drain
 {
+    // A polling client that is alive polls again within a round trip, and then learns of the end; one that is gone does not.
+    private static readonly TimeSpan LastFetchTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastFetchInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly EngineServer _engine;
     private readonly TimeProvider _time;
     private readonly DrainOptions _options;
@@ -22,7 +26,8 @@ internal sealed class Drain
 
     public bool IsDraining => _isDraining;
 
-    public int Count => _engine.Sessions.All.Count();
+    /// <summary>How many sessions are open. One that is over may still be known, until its client has fetched the end.</summary>
+    public int Count => _engine.Sessions.All.Count(session => !session.IsClosed);
 
     /// <summary>Closes all sessions at a rate; the rest at once when the token is cancelled or the deadline has passed.</summary>
     public async Task RunAsync(double perSecond, CancellationToken cancellationToken)
@@ -41,6 +46,7 @@ internal sealed class Drain
             using var deadline = new CancellationTokenSource(_options.Deadline, _time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             await CloseSlowlyAsync(perSecond, both.Token);
+            await WaitForLastFetchesAsync(both.Token);
         }
         catch (OperationCanceledException)
         {
@@ -70,6 +76,16 @@ internal sealed class Drain
             }
 
             sessions[closed].Close(CloseReason.ServerShuttingDown);
+        }
+    }
+
+    /// <summary>Waits for polling clients that were between two polls when their sessions were closed.</summary>
+    private async Task WaitForLastFetchesAsync(CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        while (_engine.Sessions.All.Any() && _time.GetElapsedTime(start) < LastFetchTimeout)
+        {
+            await Task.Delay(LastFetchInterval, _time, cancellationToken);
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SessionKeeper
     private readonly ServerContext _server;
     private Func<ValueTask>? _next;
     private bool _isWriting;
+    private volatile bool _hasBegun;
     private bool _isOver;
 
     public SessionKeeper(IRecoveryStore store, Socket socket, ServerContext server, string pid, string position)
@@ -30,8 +31,21 @@ internal sealed class SessionKeeper
     /// <summary>Where the log ended when the socket connected.</summary>
     public string Position { get; }
 
-    /// <summary>Has the session written as it is now.</summary>
-    public void Changed() => Write(() => _store.SaveSessionAsync(Record(_socket.Rooms), lifetime: null), isLast: false);
+    /// <summary>The client is in: its session is written now, and from now on whenever it changes.</summary>
+    public void Begin()
+    {
+        _hasBegun = true;
+        Changed();
+    }
+
+    /// <summary>Has the session written as it is now; not before the client is in, as a middleware may still refuse it.</summary>
+    public void Changed()
+    {
+        if (_hasBegun)
+        {
+            Write(() => _store.SaveSessionAsync(Record(_socket.Rooms), lifetime: null), isLast: false);
+        }
+    }
 
     /// <summary>The client went away; it may come back.</summary>
     public void Leave(IReadOnlySet<string> rooms)

@@ -30,6 +30,7 @@ public sealed partial class Socket : IEventSource
         User = handshake.User;
         _pipeline = new EventPipeline(this, server);
         _lifetime = new SocketLifetime(this, server);
+        Data.Changed = () => _lifetime.Session?.Changed();
     }
 
     /// <summary>The socket's id, 20 characters; not the Engine.IO session's. Also the name of a room that it alone is in.</summary>

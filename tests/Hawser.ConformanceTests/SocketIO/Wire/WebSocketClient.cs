@@ -120,6 +120,31 @@ internal sealed class WebSocketClient : IAsyncDisposable
         return payload;
     }
 
+    /// <summary>Receives texts up to one that begins so, or up to the end.</summary>
+    public async Task<IReadOnlyList<string>> ReceiveUpToEndAsync(string last)
+    {
+        var texts = new List<string>();
+        try
+        {
+            while (texts.LastOrDefault()?.StartsWith(last, StringComparison.Ordinal) is not true)
+            {
+                var (first, payload) = await ReceiveFrameAsync();
+                if (first == (0x80 | Close))
+                {
+                    break;
+                }
+
+                texts.Add(Encoding.UTF8.GetString(payload));
+            }
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or IOException)
+        {
+            // The end came without a close frame.
+        }
+
+        return texts;
+    }
+
     /// <summary>Receives up to the close frame.</summary>
     /// <returns>Its code; null if it has none, or if the connection ended without one.</returns>
     public async Task<int?> ReceiveCloseAsync()
@@ -139,6 +164,31 @@ internal sealed class WebSocketClient : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>The body behind the head of an answer that refuses, by its length, its last chunk, or the end of the connection.</summary>
+    public async Task<byte[]> ReceiveBodyAsync()
+    {
+        var length = Head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase));
+        if (length is not null)
+        {
+            var exact = new byte[int.Parse(length["Content-Length: ".Length..], System.Globalization.CultureInfo.InvariantCulture)];
+            await ReadExactlyAsync(exact);
+            return exact;
+        }
+
+        if (!Head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ReceiveAllAsync();
+        }
+
+        var body = new List<byte>();
+        while (!Encoding.Latin1.GetString([.. body.TakeLast(5)]).Equals("0\r\n\r\n", StringComparison.Ordinal))
+        {
+            body.Add((byte)await ReadByteAsync(_stream));
+        }
+
+        return [.. body];
     }
 
     /// <summary>Everything up to the end of the connection, as it comes.</summary>
