@@ -22,7 +22,8 @@ builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton<ChatRoom>();
 builder.Services.AddHostedService<ParticipantWatch>();
-builder.Services.AddHealthChecks();
+// Unhealthy as soon as this server lets its clients go, so that the edges give it no new ones.
+builder.Services.AddHealthChecks().AddSocketIO();
 
 // The page and the sockets are two origins of one site: the browser asks, and sends the balancer's cookie along.
 builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy =>
