@@ -121,6 +121,11 @@ internal struct ChunkedReader
 
     private State Trailer(byte c)
     {
+        if (_state == State.TrailerStart ? !HttpGrammar.Token.Contains(c) : HttpGrammar.NotInValue.Contains(c))
+        {
+            return State.Broken;
+        }
+
         _trailers ??= new TrailerSection();
         return _trailers.TryAdd(c) ? State.Trailer : State.Broken;
     }
