@@ -27,6 +27,9 @@ internal struct BodyReader
     /// <summary>Whether the chunks break the grammar.</summary>
     public readonly bool IsBroken => _kind == BodyKind.Chunked && _chunks.IsBroken;
 
+    /// <summary>The fields behind the last chunk, as lines; complete when the body is finished.</summary>
+    public readonly ReadOnlySpan<byte> Trailers => _chunks.Trailers;
+
     /// <summary>The most that a receive may ask for without reading into the next message; a chunked body does not know.</summary>
     public readonly int LimitReceive(int wanted) => _kind == BodyKind.Counted ? (int)Math.Min(wanted, _left) : wanted;
 

@@ -8,8 +8,6 @@ internal static class ChunkWriter
     /// <summary>What a chunk costs beside its data: eight digits and two line ends.</summary>
     public const int Overhead = 12;
 
-    public static ReadOnlySpan<byte> Last => "0\r\n\r\n"u8;
-
     public static void Append(ref HeadWriter writer, scoped ReadOnlySpan<byte> data)
     {
         if (data.IsEmpty)
@@ -22,6 +20,14 @@ internal static class ChunkWriter
         writer.Advance(digits);
         writer.Append("\r\n"u8);
         writer.Append(data);
+        writer.Append("\r\n"u8);
+    }
+
+    /// <summary>Writes the last chunk and the trailers behind it, lines with their line ends.</summary>
+    public static void AppendLast(ref HeadWriter writer, scoped ReadOnlySpan<byte> trailers)
+    {
+        writer.Append("0\r\n"u8);
+        writer.Append(trailers);
         writer.Append("\r\n"u8);
     }
 }

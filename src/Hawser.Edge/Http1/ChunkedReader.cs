@@ -2,23 +2,26 @@ namespace Hawser.Edge.Http1;
 
 /// <summary>
 /// Follows a chunked body (RFC 9112 §7.1) and yields its data. Strict: sizes of hexadecimal digits only, CR LF only,
-/// extensions are checked and dropped, trailers are checked and dropped.
+/// extensions are checked and dropped, trailers are checked and kept apart.
 /// </summary>
 internal struct ChunkedReader
 {
     // 15 digits stay below 2^60; longer sizes are attacks on somebody's arithmetic.
     private const int MaxSizeDigits = 15;
 
-    // As much as a head: extensions and trailers serve nothing that needs more.
+    // Extensions and leading zeros serve nothing that needs more than a head may have.
     private const int MaxExtra = MessageHead.MaxLength;
 
     private State _state;
+    private ChunkExtensions _extensions;
+    private TrailerSection? _trailers;
     private long _size;
     private int _digits;
     private int _extra;
 
     private enum State : byte
     {
+        SizeStart,
         Size,
         Extension,
         SizeLineFeed,
@@ -38,6 +41,9 @@ internal struct ChunkedReader
 
     /// <summary>Whether the body breaks the grammar; nothing after that can be understood.</summary>
     public readonly bool IsBroken => _state == State.Broken;
+
+    /// <summary>The trailers that may be passed on, as lines with their line ends; complete when the body is finished.</summary>
+    public readonly ReadOnlySpan<byte> Trailers => _trailers is null ? default : _trailers.Lines;
 
     /// <summary>Takes the next piece of data off the front of <paramref name="input"/>, and the framing before it.</summary>
     /// <returns>The data; empty when the input is used up, the body is finished, or it is broken.</returns>
@@ -65,23 +71,22 @@ internal struct ChunkedReader
     {
         switch (_state)
         {
-            case State.Size:
+            case State.SizeStart or State.Size:
                 return Size(c);
             case State.Extension:
-                return c == '\r' ? State.SizeLineFeed : Extra(c, State.Extension);
+                return !_extensions.TryStep(c, out var hasEnded) || ++_extra > MaxExtra ? State.Broken : hasEnded ? State.SizeLineFeed : State.Extension;
             case State.SizeLineFeed:
-                _digits = 0;
                 return c != '\n' ? State.Broken : _size == 0 ? State.TrailerStart : State.Data;
             case State.DataCarriageReturn:
                 return c == '\r' ? State.DataLineFeed : State.Broken;
             case State.DataLineFeed:
-                return c == '\n' ? State.Size : State.Broken;
+                return c == '\n' ? State.SizeStart : State.Broken;
             case State.TrailerStart:
-                return c == '\r' ? State.EndLineFeed : HttpGrammar.Token.Contains(c) ? Extra(c, State.Trailer) : State.Broken;
+                return c == '\r' ? State.EndLineFeed : Trailer(c);
             case State.Trailer:
-                return c == '\r' ? State.TrailerLineFeed : Extra(c, State.Trailer);
+                return c == '\r' ? State.TrailerLineFeed : Trailer(c);
             case State.TrailerLineFeed:
-                return c == '\n' ? State.TrailerStart : State.Broken;
+                return c == '\n' && _trailers!.TryEndLine() ? State.TrailerStart : State.Broken;
             case State.EndLineFeed:
                 return c == '\n' ? State.Finished : State.Broken;
             default:
@@ -91,32 +96,39 @@ internal struct ChunkedReader
 
     private State Size(byte c)
     {
+        if (_state == State.SizeStart)
+        {
+            _size = 0;
+            _digits = 0;
+        }
+
         var digit = HexValue(c);
         if (digit >= 0)
         {
-            if (_digits == 0)
-            {
-                _size = 0;
-            }
-
             _size = (_size << 4) | (uint)digit;
-            return ++_digits <= MaxSizeDigits ? State.Size : State.Broken;
+            var isInBounds = _size == 0 ? ++_extra <= MaxExtra : ++_digits <= MaxSizeDigits;
+            return isInBounds ? State.Size : State.Broken;
         }
 
-        if (_digits == 0)
+        if (c == ';' && _state == State.Size)
+        {
+            _extensions.Begin();
+            return State.Extension;
+        }
+
+        return c == '\r' && _state == State.Size ? State.SizeLineFeed : State.Broken;
+    }
+
+    private State Trailer(byte c)
+    {
+        if (_state == State.TrailerStart ? !HttpGrammar.Token.Contains(c) : HttpGrammar.NotInValue.Contains(c))
         {
             return State.Broken;
         }
 
-        return c switch
-        {
-            (byte)'\r' => State.SizeLineFeed,
-            (byte)';' => State.Extension,
-            _ => State.Broken,
-        };
+        _trailers ??= new TrailerSection();
+        return _trailers.TryAdd(c) ? State.Trailer : State.Broken;
     }
-
-    private State Extra(byte c, State next) => ++_extra > MaxExtra || HttpGrammar.NotInValue.Contains(c) ? State.Broken : next;
 
     private static int HexValue(byte c) => c switch
     {

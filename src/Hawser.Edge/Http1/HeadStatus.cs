@@ -14,4 +14,10 @@ internal enum HeadStatus : byte
 
     /// <summary>It is longer, or has more fields, than is allowed.</summary>
     TooLarge,
+
+    /// <summary>Its body is in a coding, beside chunked, that cannot be passed on.</summary>
+    UnknownCoding,
+
+    /// <summary>It asks for a blind tunnel (CONNECT), which a balancer does not dig.</summary>
+    TunnelAsked,
 }

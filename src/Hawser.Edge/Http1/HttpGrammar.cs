@@ -17,6 +17,10 @@ internal static class HttpGrammar
     public static readonly SearchValues<byte> Target = SearchValues.Create(
         [.. Enumerable.Range(0x21, 0x7f - 0x21).Where(c => c != '#').Select(c => (byte)c)]);
 
+    /// <summary>What may stand in a scheme behind its first letter (RFC 3986 §3.1).</summary>
+    public static readonly SearchValues<byte> Scheme = SearchValues.Create(
+        "+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     /// <summary>What may stand in a Host field: a name, an address in brackets, a port (RFC 3986 §3.2.2, without user information).</summary>
     public static readonly SearchValues<byte> Host = SearchValues.Create(
         "!$&'()*+-.:;=[]_~%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
@@ -33,7 +37,7 @@ internal static class HttpGrammar
 
     /// <summary>Takes the next element off a comma-separated list (RFC 9110 §5.6.1).</summary>
     /// <returns>False when there is none left.</returns>
-    public static bool TryNextElement(ref ReadOnlySpan<byte> list, out ReadOnlySpan<byte> element)
+    public static bool TryNextElement(scoped ref ReadOnlySpan<byte> list, out ReadOnlySpan<byte> element)
     {
         while (!list.IsEmpty)
         {
@@ -51,11 +55,14 @@ internal static class HttpGrammar
     }
 
     /// <summary>Whether a comma-separated list contains <paramref name="token"/>, whatever the case.</summary>
-    public static bool ListContains(ReadOnlySpan<byte> list, ReadOnlySpan<byte> token)
+    public static bool ListContains(ReadOnlySpan<byte> list, ReadOnlySpan<byte> token) => TryFindInList(list, token, out _);
+
+    /// <summary>Finds <paramref name="token"/>, whatever the case, in a comma-separated list, and returns it as it is written there.</summary>
+    public static bool TryFindInList(ReadOnlySpan<byte> list, scoped ReadOnlySpan<byte> token, out ReadOnlySpan<byte> found)
     {
-        while (TryNextElement(ref list, out var element))
+        while (TryNextElement(ref list, out found))
         {
-            if (EqualsIgnoreCase(element, token))
+            if (EqualsIgnoreCase(found, token))
             {
                 return true;
             }

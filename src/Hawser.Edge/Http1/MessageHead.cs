@@ -17,8 +17,11 @@ internal abstract class MessageHead
     /// <summary>The longest head, in bytes, with its last line end.</summary>
     public const int MaxLength = BufferLength - RewriteReserve;
 
-    /// <summary>HAProxy's tune.http.maxhdr.</summary>
-    public const int MaxFields = 101;
+    /// <summary>As many as HAProxy takes by its default tune.http.maxhdr of 101, which counts the end of the head.</summary>
+    public const int MaxFields = 100;
+
+    /// <summary>What the Connection fields say.</summary>
+    protected ConnectionOptions Options;
 
     private readonly FieldLine[] _fields = new FieldLine[MaxFields];
     private int _fieldCount;
@@ -40,9 +43,9 @@ internal abstract class MessageHead
     /// <summary>What was received beyond the head.</summary>
     public ReadOnlySpan<byte> Rest => Buffer.AsSpan(HeadLength, Length - HeadLength);
 
-    public ReadOnlySpan<byte> Name(in FieldLine field) => Buffer.AsSpan(field.NameStart, field.NameLength);
+    public ReadOnlySpan<byte> Name(scoped in FieldLine field) => Buffer.AsSpan(field.NameStart, field.NameLength);
 
-    public ReadOnlySpan<byte> Value(in FieldLine field) => Buffer.AsSpan(field.ValueStart, field.ValueLength);
+    public ReadOnlySpan<byte> Value(scoped in FieldLine field) => Buffer.AsSpan(field.ValueStart, field.ValueLength);
 
     /// <summary>Forgets the message, keeping nothing.</summary>
     public void Reset()
@@ -99,7 +102,7 @@ internal abstract class MessageHead
             else if (line.IsEmpty)
             {
                 HeadLength = _scanned;
-                return Complete() ? HeadStatus.Complete : HeadStatus.Malformed;
+                return Complete();
             }
             else if (_fieldCount == MaxFields)
             {
@@ -107,7 +110,7 @@ internal abstract class MessageHead
             }
             else if (!ParseField(line))
             {
-                return HeadStatus.Malformed;
+                return Refusal;
             }
 
             _lineStart = _scanned;
@@ -129,6 +132,28 @@ internal abstract class MessageHead
         return -1;
     }
 
+    /// <summary>
+    /// Whether Connection names a field, so that it is meant for this hop only (RFC 9110 §7.6.1). To be asked of fields that
+    /// the edge knows nothing else about: Host, lengths and cookies are never given up so.
+    /// </summary>
+    public bool IsNamedByConnection(ReadOnlySpan<byte> name)
+    {
+        if (!Options.NamesFields)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var field in Fields)
+        {
+            if (field.Id == HeaderId.Connection && HttpGrammar.ListContains(Value(field), name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>RFC 9112 §2.2: a server ignores an empty line before a request line.</summary>
     protected abstract bool AllowsLeadingEmptyLine { get; }
 
@@ -138,7 +163,10 @@ internal abstract class MessageHead
     protected abstract bool OnField(HeaderId id, ReadOnlySpan<byte> value);
 
     /// <summary>Judges the head as a whole.</summary>
-    protected abstract bool Complete();
+    protected abstract HeadStatus Complete();
+
+    /// <summary>How a field that is not accepted makes the message be refused.</summary>
+    protected HeadStatus Refusal { get; set; } = HeadStatus.Malformed;
 
     protected virtual void Restart()
     {
@@ -146,6 +174,8 @@ internal abstract class MessageHead
         _lineStart = 0;
         _scanned = 0;
         _hasStartLine = false;
+        Refusal = HeadStatus.Malformed;
+        Options = default;
         HeadLength = 0;
     }
 

@@ -10,14 +10,10 @@ internal sealed class RequestHead : MessageHead
     private long _contentLength;
     private int _hostIndex;
     private int _hostCount;
-    private int _transferEncodings;
     private bool _hasChunked;
-    private bool _connectionClose;
-    private bool _connectionKeepAlive;
-    private bool _connectionUpgrade;
-    private bool _hasUpgrade;
+    private bool _mayUpgrade;
     private bool _upgradeIsWebSocket;
-    private bool _hasWebSocketKey;
+    private int _webSocketKeys;
 
     public RequestHead() => Restart();
 
@@ -39,10 +35,13 @@ internal sealed class RequestHead : MessageHead
     public ReadOnlySpan<byte> RequestLine => Buffer.AsSpan(_methodStart, _targetStart + _targetLength + " HTTP/1.1".Length - _methodStart);
 
     /// <summary>Whether the client wants to go on with this connection.</summary>
-    public bool IsKeepAlive => !_connectionClose && (MinorVersion > 0 || _connectionKeepAlive);
+    public bool IsKeepAlive => Options.IsPersistent(MinorVersion);
 
     /// <summary>Whether the client asks for another protocol, in a way that may be granted (RFC 9110 §7.8).</summary>
     public bool IsUpgrade { get; private set; }
+
+    /// <summary>Whether a WebSocket is asked for in a way that may be granted (RFC 6455 §4.1).</summary>
+    public bool IsWebSocket => IsUpgrade && _upgradeIsWebSocket;
 
     /// <summary>The Host field's value; empty when there is none (HTTP/1.0 only).</summary>
     public ReadOnlySpan<byte> Host => _hostIndex < 0 ? default : Value(Fields[_hostIndex]);
@@ -55,9 +54,8 @@ internal sealed class RequestHead : MessageHead
         _contentLength = -1;
         _hostIndex = -1;
         _hostCount = 0;
-        _transferEncodings = 0;
-        _hasChunked = _connectionClose = _connectionKeepAlive = _connectionUpgrade = false;
-        _hasUpgrade = _upgradeIsWebSocket = _hasWebSocketKey = false;
+        _hasChunked = _mayUpgrade = _upgradeIsWebSocket = false;
+        _webSocketKeys = 0;
         IsUpgrade = false;
         BodyKind = BodyKind.None;
     }
@@ -91,54 +89,71 @@ internal sealed class RequestHead : MessageHead
         {
             case HeaderId.Host:
                 _hostIndex = Fields.Length - 1;
-                return ++_hostCount == 1 && IsAcceptableHost(value);
+                return ++_hostCount == 1 && Authority.IsAcceptable(value);
             case HeaderId.ContentLength:
                 // Repeated, even with the same value, it is refused: nobody sends that in good faith.
                 return _contentLength < 0 && Http1.ContentLength.TryParse(value, out _contentLength);
             case HeaderId.TransferEncoding:
-                // Chunked is the only coding that can be passed on, and only once (RFC 9112 §6.1).
-                _transferEncodings++;
-                _hasChunked = HttpGrammar.EqualsIgnoreCase(value, "chunked"u8);
+                Refusal = TransferCoding.Read(value);
+                _hasChunked = Refusal == HeadStatus.Complete && !_hasChunked;
+                Refusal = Refusal == HeadStatus.Complete ? HeadStatus.Malformed : Refusal;
                 return _hasChunked;
             case HeaderId.Connection:
-                _connectionClose |= HttpGrammar.ListContains(value, "close"u8);
-                _connectionKeepAlive |= HttpGrammar.ListContains(value, "keep-alive"u8);
-                _connectionUpgrade |= HttpGrammar.ListContains(value, "upgrade"u8);
+                Options.Add(value);
                 return true;
             case HeaderId.Upgrade:
-                _hasUpgrade = true;
+                _mayUpgrade |= UpgradeProtocols.AnyMayPass(value);
                 _upgradeIsWebSocket |= HttpGrammar.ListContains(value, "websocket"u8);
                 return true;
             case HeaderId.SecWebSocketKey:
-                _hasWebSocketKey = true;
-                return true;
+                return ++_webSocketKeys == 1 && !value.IsEmpty;
             default:
                 return true;
         }
     }
 
-    protected override bool Complete()
+    protected override HeadStatus Complete()
     {
         if (MinorVersion > 0 && _hostCount == 0)
         {
-            return false;
+            return HeadStatus.Malformed;
         }
 
         // Both lengths at once, or chunked where the version does not know it, is how requests are smuggled (RFC 9112 §6.1).
-        if (_transferEncodings > 1 || (_hasChunked && (_contentLength >= 0 || MinorVersion == 0)))
+        if (_hasChunked && (_contentLength >= 0 || MinorVersion == 0))
         {
-            return false;
+            return HeadStatus.Malformed;
         }
 
         BodyKind = _hasChunked ? BodyKind.Chunked : _contentLength > 0 ? BodyKind.Counted : BodyKind.None;
-        var asksForUpgrade = _hasUpgrade && _connectionUpgrade && MinorVersion > 0 && BodyKind == BodyKind.None;
-        if (asksForUpgrade && _upgradeIsWebSocket && !_hasWebSocketKey)
+        var asksForUpgrade = _mayUpgrade && Options.Upgrades && MinorVersion > 0 && BodyKind == BodyKind.None;
+        if (asksForUpgrade && _upgradeIsWebSocket && _webSocketKeys == 0)
         {
-            return false;
+            return HeadStatus.Malformed;
         }
 
-        IsUpgrade = asksForUpgrade && _upgradeIsWebSocket;
-        return Method != RequestMethod.Connect && IsAuthorityConsistent();
+        // A WebSocket is asked for by GET only (RFC 6455 §4.1); any other method asks for what its target says, as usual.
+        IsUpgrade = asksForUpgrade && (!_upgradeIsWebSocket || Method == RequestMethod.Get);
+        if (!IsAuthorityConsistent())
+        {
+            return HeadStatus.Malformed;
+        }
+
+        return Method == RequestMethod.Connect ? HeadStatus.TunnelAsked : HeadStatus.Complete;
+    }
+
+    /// <summary>Whether an Upgrade field names the protocol.</summary>
+    public bool AsksFor(ReadOnlySpan<byte> protocol)
+    {
+        foreach (ref readonly var field in Fields)
+        {
+            if (field.Id == HeaderId.Upgrade && HttpGrammar.ListContains(Value(field), protocol))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The path and query of the target: what stands after scheme and authority of an absolute one.</summary>
@@ -152,52 +167,54 @@ internal sealed class RequestHead : MessageHead
                 return target;
             }
 
-            var authority = target[(target.IndexOf("://"u8) + 3)..];
+            var authority = target[(SchemeLength(target) + 3)..];
             var slash = authority.IndexOfAny((byte)'/', (byte)'?');
             return slash < 0 ? "/"u8 : authority[slash..];
         }
     }
 
-    private static bool IsAcceptableHost(ReadOnlySpan<byte> host)
-    {
-        if (host.IsEmpty || host.ContainsAnyExcept(HttpGrammar.Host))
-        {
-            return false;
-        }
-
-        var nameLength = host[0] == '[' ? host.IndexOf((byte)']') + 1 : host.IndexOf((byte)':');
-        if (nameLength <= 0)
-        {
-            // No colon is a name without a port; a colon or an open bracket in front is no name at all.
-            return nameLength < 0;
-        }
-
-        var port = host[nameLength..];
-        return port.Length <= 1 ? port.IsEmpty || port[0] == ':' : port[0] == ':' && IsPort(port[1..]);
-    }
-
-    private static bool IsPort(ReadOnlySpan<byte> digits) => Http1.ContentLength.TryParse(digits, out var port) && port <= 65535;
-
     private bool IsAcceptableTarget(ReadOnlySpan<byte> target) => target[0] switch
     {
+        _ when Method == RequestMethod.Connect => Authority.IsAcceptable(target),
         (byte)'/' => true,
         (byte)'*' => target.Length == 1 && Method == RequestMethod.Options,
-        _ => target.IndexOf("://"u8) > 0 || Method == RequestMethod.Connect,
+        _ => SchemeLength(target) > 0,
     };
+
+    /// <summary>The length of the scheme of an absolute target; 0 if it is not one (RFC 3986 §3.1).</summary>
+    private static int SchemeLength(ReadOnlySpan<byte> target)
+    {
+        var length = target.IndexOf("://"u8);
+        return length > 0 && char.IsAsciiLetter((char)target[0]) && !target[..length].ContainsAnyExcept(HttpGrammar.Scheme) ? length : 0;
+    }
+
+    /// <summary>The authority of the target: of an absolute one, and of CONNECT's; empty if it has none.</summary>
+    private ReadOnlySpan<byte> TargetAuthority
+    {
+        get
+        {
+            var target = Target;
+            if (target[0] is (byte)'/' or (byte)'*' || Method == RequestMethod.Connect)
+            {
+                return Method == RequestMethod.Connect ? target : default;
+            }
+
+            var authority = target[(SchemeLength(target) + 3)..];
+            var end = authority.IndexOfAny((byte)'/', (byte)'?');
+            return end < 0 ? authority : authority[..end];
+        }
+    }
 
     /// <summary>An absolute target names the host a second time; it must be the same (RFC 9112 §3.2.2).</summary>
     private bool IsAuthorityConsistent()
     {
-        var target = Target;
-        if (target[0] is (byte)'/' or (byte)'*')
+        if (Target[0] is (byte)'/' or (byte)'*')
         {
             return true;
         }
 
-        var authority = target[(target.IndexOf("://"u8) + 3)..];
-        var end = authority.IndexOfAny((byte)'/', (byte)'?');
-        authority = end < 0 ? authority : authority[..end];
-        return !authority.IsEmpty && (_hostIndex < 0 || HttpGrammar.EqualsIgnoreCase(authority, Host));
+        var authority = TargetAuthority;
+        return Authority.IsAcceptable(authority) && (_hostIndex < 0 || HttpGrammar.EqualsIgnoreCase(authority, Host));
     }
 
     private static RequestMethod IdentifyMethod(ReadOnlySpan<byte> method) => method.Length switch

@@ -6,12 +6,7 @@ internal sealed class ResponseHead : MessageHead
     private int _reasonStart;
     private int _reasonLength;
     private long _contentLength;
-    private int _transferEncodings;
     private bool _hasChunked;
-    private bool _connectionClose;
-    private bool _connectionKeepAlive;
-    private bool _connectionUpgrade;
-    private bool _hasUpgrade;
 
     public ResponseHead() => Restart();
 
@@ -22,10 +17,36 @@ internal sealed class ResponseHead : MessageHead
     public ReadOnlySpan<byte> Reason => Buffer.AsSpan(_reasonStart, _reasonLength);
 
     /// <summary>Whether the server will take another request on this connection.</summary>
-    public bool IsKeepAlive => !_connectionClose && (MinorVersion > 0 || _connectionKeepAlive);
+    public bool IsKeepAlive => Options.IsPersistent(MinorVersion);
 
-    /// <summary>Whether a 101 is complete: it names the protocol and, for a WebSocket, accepts the key (RFC 6455 §4.2.2).</summary>
-    public bool IsUpgrade => StatusCode == 101 && _hasUpgrade && _connectionUpgrade && IndexOf(HeaderId.SecWebSocketAccept) >= 0;
+    /// <summary>Whether a 101 switches to what the request asked for, and, for a WebSocket, accepts its key (RFC 9110 §7.8, RFC 6455 §4.2.2).</summary>
+    public bool Grants(RequestHead request)
+    {
+        if (StatusCode != 101 || !request.IsUpgrade || !Options.Upgrades)
+        {
+            return false;
+        }
+
+        var isNamed = false;
+        foreach (ref readonly var field in Fields)
+        {
+            if (field.Id == HeaderId.Upgrade)
+            {
+                var protocols = Value(field);
+                while (HttpGrammar.TryNextElement(ref protocols, out var protocol))
+                {
+                    if (!UpgradeProtocols.MayPass(protocol) || !request.AsksFor(protocol))
+                    {
+                        return false;
+                    }
+
+                    isNamed = true;
+                }
+            }
+        }
+
+        return isNamed && (!request.IsWebSocket || IndexOf(HeaderId.SecWebSocketAccept) >= 0);
+    }
 
     protected override bool AllowsLeadingEmptyLine => false;
 
@@ -52,8 +73,7 @@ internal sealed class ResponseHead : MessageHead
     {
         base.Restart();
         _contentLength = -1;
-        _transferEncodings = 0;
-        _hasChunked = _connectionClose = _connectionKeepAlive = _connectionUpgrade = _hasUpgrade = false;
+        _hasChunked = false;
     }
 
     protected override bool ParseStartLine(ReadOnlySpan<byte> line, int offset)
@@ -96,25 +116,22 @@ internal sealed class ResponseHead : MessageHead
                 var previous = _contentLength;
                 return Http1.ContentLength.TryParse(value, out _contentLength) && (previous < 0 || previous == _contentLength);
             case HeaderId.TransferEncoding:
-                _transferEncodings++;
-                _hasChunked = HttpGrammar.EqualsIgnoreCase(value, "chunked"u8);
+                _hasChunked = !_hasChunked && TransferCoding.Read(value) == HeadStatus.Complete;
                 return _hasChunked;
             case HeaderId.Connection:
-                _connectionClose |= HttpGrammar.ListContains(value, "close"u8);
-                _connectionKeepAlive |= HttpGrammar.ListContains(value, "keep-alive"u8);
-                _connectionUpgrade |= HttpGrammar.ListContains(value, "upgrade"u8);
-                return true;
-            case HeaderId.Upgrade:
-                _hasUpgrade = true;
+                Options.Add(value);
                 return true;
             default:
                 return true;
         }
     }
 
-    // A server that sends both lengths is understood by the chunks, as RFC 9112 §6.3 says, and its connection not reused.
-    protected override bool Complete() => _transferEncodings <= 1;
+    protected override HeadStatus Complete() => HeadStatus.Complete;
 
     /// <summary>Whether the connection can carry another exchange once this one's body has been read.</summary>
-    public bool AllowsReuse => IsKeepAlive && !(_hasChunked && _contentLength >= 0);
+    /// <remarks>
+    /// Both lengths, or chunks where the version does not know them: the body is read by its chunks, and nothing behind it
+    /// can be trusted (RFC 9112 §6.1, §6.3).
+    /// </remarks>
+    public bool AllowsReuse => IsKeepAlive && !(_hasChunked && (_contentLength >= 0 || MinorVersion == 0));
 }

@@ -45,7 +45,7 @@ internal struct BodyForwarder
 
         if (!_lastChunkWritten && _reader.IsFinished)
         {
-            writer.Append(ChunkWriter.Last);
+            ChunkWriter.AppendLast(ref writer, _reader.Trailers);
             _lastChunkWritten = true;
         }
 

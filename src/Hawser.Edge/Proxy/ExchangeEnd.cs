@@ -39,6 +39,8 @@ internal readonly record struct ExchangeEnd(int ErrorCode, EndCause Cause, EndPh
     {
         RequestStatus.TimedOut => new ExchangeEnd(408, EndCause.ClientTimeout, EndPhase.Request),
         RequestStatus.ClientGone => new ExchangeEnd(0, EndCause.Client, EndPhase.Request),
+        RequestStatus.UnknownCoding => new ExchangeEnd(422, EndCause.Proxy, EndPhase.Request),
+        RequestStatus.TunnelAsked => new ExchangeEnd(501, EndCause.Proxy, EndPhase.Request),
         _ => new ExchangeEnd(400, EndCause.Proxy, EndPhase.Request),
     };
 }

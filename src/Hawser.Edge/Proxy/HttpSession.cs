@@ -187,7 +187,7 @@ internal sealed class HttpSession
     {
         var request = _reader.Head!;
         var isRead = request.BodyKind == BodyKind.None;
-        var mayGoOn = request.IsKeepAlive && isRead && !ErrorResponses.AnnouncesClose(end.ErrorCode);
+        var mayGoOn = request.IsKeepAlive && isRead && !ErrorResponses.AlwaysCloses(end.ErrorCode);
         Note(end, end.ErrorCode);
         _record.BytesToClient += ErrorReply.Send(_worker, _client, end.ErrorCode, request, !mayGoOn);
         _lingers = !mayGoOn;
@@ -219,7 +219,7 @@ internal sealed class HttpSession
         Note(end, end.ErrorCode == 0 ? 400 : end.ErrorCode);
         if (end.ErrorCode != 0)
         {
-            _record.BytesToClient = ErrorReply.Send(_worker, _client, end.ErrorCode, null, closes: true);
+            _record.BytesToClient = ErrorReply.SendEarly(_client, end.ErrorCode);
             _lingers = true;
         }
 

@@ -45,9 +45,13 @@ internal sealed class RequestReader
                 switch (head.Parse())
                 {
                     case HeadStatus.Complete:
-                        return RequestStatus.Complete;
+                        return IsBodyBroken(head) ? RequestStatus.Invalid : RequestStatus.Complete;
                     case HeadStatus.Malformed or HeadStatus.TooLarge:
                         return RequestStatus.Invalid;
+                    case HeadStatus.UnknownCoding:
+                        return RequestStatus.UnknownCoding;
+                    case HeadStatus.TunnelAsked:
+                        return RequestStatus.TunnelAsked;
                 }
             }
 
@@ -114,6 +118,24 @@ internal sealed class RequestReader
             Head = null;
             _worker.Return(head);
         }
+    }
+
+    /// <summary>Whether what came of the body together with the head breaks its grammar already: then no server needs to see it.</summary>
+    private static bool IsBodyBroken(RequestHead head)
+    {
+        if (head.BodyKind != BodyKind.Chunked)
+        {
+            return false;
+        }
+
+        var chunks = default(ChunkedReader);
+        var rest = head.Rest;
+        while (!rest.IsEmpty && !chunks.IsFinished && !chunks.IsBroken)
+        {
+            chunks.Next(ref rest);
+        }
+
+        return chunks.IsBroken;
     }
 
     private RequestStatus Wait(long now)

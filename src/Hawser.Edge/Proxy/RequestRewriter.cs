@@ -20,16 +20,28 @@ internal static class RequestRewriter
         {
             switch (field.Id)
             {
-                case HeaderId.Connection when request.IsUpgrade && HttpGrammar.ListContains(request.Value(field), "upgrade"u8):
-                    writer.Append("connection: Upgrade\r\n"u8);
+                case HeaderId.Connection when request.IsUpgrade && HttpGrammar.TryFindInList(request.Value(field), "upgrade"u8, out var upgrade):
+                    writer.AppendField(request.Name(field), upgrade);
                     continue;
                 case HeaderId.Connection or HeaderId.KeepAlive or HeaderId.ProxyConnection or HeaderId.Te:
                 case HeaderId.Upgrade when !request.IsUpgrade:
                     continue;
+                case HeaderId.Upgrade:
+                    WriteUpgrade(request, field, ref writer);
+                    continue;
+                case HeaderId.ContentLength:
+                    // Without leading zeros or anything else that somebody might read differently.
+                    writer.AppendName(request.Name(field));
+                    writer.Append(request.ContentLength);
+                    writer.Append("\r\n"u8);
+                    continue;
+                case HeaderId.TransferEncoding:
+                    writer.AppendField(request.Name(field), "chunked"u8);
+                    continue;
                 case HeaderId.Cookie when backend.Cookie is { IsIndirect: true } cookie:
                     WriteCookie(request, field, cookie, ref writer);
                     continue;
-                case HeaderId.Other when IsNamedByConnection(request, request.Name(field)):
+                case HeaderId.Other when request.IsNamedByConnection(request.Name(field)):
                     continue;
             }
 
@@ -47,6 +59,16 @@ internal static class RequestRewriter
         }
 
         writer.Append("\r\n"u8);
+    }
+
+    private static void WriteUpgrade(RequestHead request, in FieldLine field, ref HeadWriter writer)
+    {
+        if (UpgradeProtocols.AnyMayPass(request.Value(field)))
+        {
+            writer.AppendName(request.Name(field));
+            UpgradeProtocols.Write(request.Value(field), ref writer);
+            writer.Append("\r\n"u8);
+        }
     }
 
     private static void WriteCookie(RequestHead request, in FieldLine field, CookieModel cookie, ref HeadWriter writer)
@@ -88,20 +110,6 @@ internal static class RequestRewriter
         foreach (ref readonly var field in request.Fields)
         {
             if (System.Text.Ascii.EqualsIgnoreCase(request.Name(field), name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A field that Connection names is meant for this hop only (RFC 9110 §7.6.1).</summary>
-    private static bool IsNamedByConnection(RequestHead request, ReadOnlySpan<byte> name)
-    {
-        foreach (ref readonly var field in request.Fields)
-        {
-            if (field.Id == HeaderId.Connection && HttpGrammar.ListContains(request.Value(field), name))
             {
                 return true;
             }

@@ -12,6 +12,12 @@ internal enum RequestStatus
     /// <summary>It is malformed or too large.</summary>
     Invalid,
 
+    /// <summary>Its body is in a coding that cannot be passed on.</summary>
+    UnknownCoding,
+
+    /// <summary>It is a CONNECT.</summary>
+    TunnelAsked,
+
     /// <summary>The client took too long.</summary>
     TimedOut,
 

@@ -155,7 +155,7 @@ internal sealed class ResponseForwarder
     private ExchangeStatus Upgrade()
     {
         // Only what was asked for, and only after all of the asking was sent: else one side believes in a tunnel alone.
-        if (!_context.Request.IsUpgrade || !_head!.IsUpgrade || _request.IsBlocked)
+        if (!_head!.Grants(_context.Request) || _request.IsBlocked)
         {
             return ExchangeStatus.BadResponse;
         }

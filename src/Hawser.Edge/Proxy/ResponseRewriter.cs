@@ -22,18 +22,29 @@ internal static class ResponseRewriter
         writer.Append(response.Reason);
         writer.Append("\r\n"u8);
         var isFinal = response.StatusCode >= 200;
+        var hasLength = false;
         foreach (ref readonly var field in response.Fields)
         {
             switch (field.Id)
             {
-                case HeaderId.Connection when response.StatusCode == 101 && HttpGrammar.ListContains(response.Value(field), "upgrade"u8):
-                    writer.Append("connection: Upgrade\r\n"u8);
+                case HeaderId.Connection when response.StatusCode == 101 && HttpGrammar.TryFindInList(response.Value(field), "upgrade"u8, out var upgrade):
+                    writer.AppendField(response.Name(field), upgrade);
                     continue;
                 case HeaderId.Connection or HeaderId.KeepAlive or HeaderId.ProxyConnection:
                 case HeaderId.Upgrade when response.StatusCode != 101:
-                case HeaderId.TransferEncoding when body != BodyKind.Chunked:
-                case HeaderId.ContentLength when body == BodyKind.Chunked || response.StatusCode is 204 || !isFinal:
+                case HeaderId.TransferEncoding when body != BodyKind.Chunked && !AnnouncesOnly(response, request):
+                case HeaderId.ContentLength when hasLength || response.ContentLength < 0 || response.StatusCode is 204 || !isFinal:
                 case HeaderId.SetCookie when cookie is not null && CookiePersistence.IsSetBy(cookie, response.Value(field)):
+                case HeaderId.Other when response.IsNamedByConnection(response.Name(field)):
+                    continue;
+                case HeaderId.ContentLength:
+                    hasLength = true;
+                    writer.AppendName(response.Name(field));
+                    writer.Append(response.ContentLength);
+                    writer.Append("\r\n"u8);
+                    continue;
+                case HeaderId.TransferEncoding:
+                    writer.AppendField(response.Name(field), "chunked"u8);
                     continue;
             }
 
@@ -56,6 +67,10 @@ internal static class ResponseRewriter
 
         writer.Append("\r\n"u8);
     }
+
+    /// <summary>Whether the fields about the body are those of another response, which has one (RFC 9112 §6.1).</summary>
+    private static bool AnnouncesOnly(ResponseHead response, RequestHead request) =>
+        request.MinorVersion > 0 && (request.Method == RequestMethod.Head || response.StatusCode == 304);
 
     /// <summary>Tells the client about its connection, where the version's default does not.</summary>
     public static void WriteConnection(RequestHead request, bool closes, ref HeadWriter writer)

@@ -8,7 +8,7 @@ namespace Hawser.ConformanceTests.Edge;
 internal sealed class Origin : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly List<string> _requests = [];
+    private readonly List<(string Request, int Connection)> _requests = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly string _name;
 
@@ -22,7 +22,10 @@ internal sealed class Origin : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>The requests, head and body as they came, in order; checks are left out.</summary>
-    public IReadOnlyList<string> Requests
+    public IReadOnlyList<string> Requests => [.. Received.Select(r => r.Request)];
+
+    /// <summary>The requests, each with the number of the connection that it came by, from 1.</summary>
+    public IReadOnlyList<(string Request, int Connection)> Received
     {
         get
         {
@@ -42,11 +45,13 @@ internal sealed class Origin : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
+        var connections = 0;
         try
         {
             while (true)
             {
-                _ = ServeAsync(await _listener.AcceptSocketAsync(_stop.Token));
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                _ = ServeAsync(socket, ++connections);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -55,7 +60,7 @@ internal sealed class Origin : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(Socket socket, int connection)
     {
         using (socket)
         {
@@ -68,7 +73,7 @@ internal sealed class Origin : IAsyncDisposable
                     {
                         lock (_requests)
                         {
-                            _requests.Add(request);
+                            _requests.Add((request, connection));
                         }
                     }
 
@@ -143,6 +148,14 @@ internal sealed class Origin : IAsyncDisposable
             case "said-close":
                 await SendAsync(socket, $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}");
                 return false;
+            case "raw":
+                // What stands behind the second slash is the response, byte for byte.
+                await SendAsync(socket, Uri.UnescapeDataString(target["/raw/".Length..]));
+                return true;
+            case "many":
+                var many = string.Concat(Enumerable.Range(1, int.Parse(target["/many/".Length..]) - 1).Select(i => $"X-{i}: y\r\n"));
+                await SendAsync(socket, $"HTTP/1.1 200 OK\r\n{many}Content-Length: 0\r\n\r\n");
+                return true;
             case "status":
                 await SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
                 return false;
@@ -150,7 +163,8 @@ internal sealed class Origin : IAsyncDisposable
                 await SendAsync(socket, $"HTTP/1.1 500 Oops\r\nContent-Length: {body.Length}\r\n\r\n{body}");
                 return true;
             default:
-                await SendAsync(socket, $"HTTP/1.1 200 OK\r\nX-From: {_name}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+                var sent = request.StartsWith("HEAD ", StringComparison.Ordinal) ? "" : body;
+                await SendAsync(socket, $"HTTP/1.1 200 OK\r\nX-From: {_name}\r\nContent-Length: {body.Length}\r\n\r\n{sent}");
                 return true;
         }
     }

@@ -31,7 +31,7 @@ internal sealed class Wire(Socket socket)
 
         if (text.Contains("transfer-encoding: chunked", StringComparison.OrdinalIgnoreCase))
         {
-            return await ReadUntilAsync("\r\n0\r\n\r\n", head - 2, cancellation);
+            return await ReadChunksAsync(head, cancellation);
         }
 
         var length = LengthOf(text);
@@ -92,18 +92,54 @@ internal sealed class Wire(Socket socket)
         while (await FillAsync(cancellation));
     }
 
-    private async Task<string> ReadUntilAsync(string end, int from, CancellationToken cancellation)
+    /// <summary>Reads chunk by chunk, then trailers up to the empty line.</summary>
+    private async Task<string> ReadChunksAsync(int at, CancellationToken cancellation)
     {
-        int at;
-        while ((at = _buffer.ToString().IndexOf(end, from, StringComparison.Ordinal)) < 0)
+        while (await FindLineAsync(at, cancellation) is { } end)
         {
-            if (!await FillAsync(cancellation))
+            var size = Convert.ToInt32(_buffer.ToString(at, end - at).Split(';')[0], 16);
+            at = end + 2;
+            if (size == 0)
             {
-                return Take(_buffer.Length);
+                while (await FindLineAsync(at, cancellation) is { } trailer)
+                {
+                    if (trailer == at)
+                    {
+                        return Take(trailer + 2);
+                    }
+
+                    at = trailer + 2;
+                }
+
+                break;
+            }
+
+            at += size + 2;
+            while (_buffer.Length < at)
+            {
+                if (!await FillAsync(cancellation))
+                {
+                    return Take(_buffer.Length);
+                }
             }
         }
 
-        return Take(at + end.Length);
+        return Take(_buffer.Length);
+    }
+
+    /// <returns>Where the line that begins at <paramref name="from"/> ends; null if the connection ends before.</returns>
+    private async Task<int?> FindLineAsync(int from, CancellationToken cancellation)
+    {
+        int at;
+        while ((at = _buffer.ToString().IndexOf("\r\n", from, StringComparison.Ordinal)) < 0)
+        {
+            if (!await FillAsync(cancellation))
+            {
+                return null;
+            }
+        }
+
+        return at;
     }
 
     private async Task<bool> FillAsync(CancellationToken cancellation)
