@@ -16,7 +16,7 @@ internal static class PollingResponse
         SetHeaders(context, isBinary ? "application/octet-stream" : "text/plain; charset=UTF-8");
         if (compression is not null && body.Length >= compression.Threshold && packets.Exists(packet => packet.IsCompressible))
         {
-            var coding = ContentCoding.Choose(context.Request.Headers.AcceptEncoding);
+            var coding = ContentCoding.Choose(context.Request.Headers.AcceptEncoding, ContentCoding.FastestFirst);
             if (coding is not null)
             {
                 body = coding.Encode(body.Span);

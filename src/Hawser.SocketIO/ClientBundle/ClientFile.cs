@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hawser.EngineIO.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -8,7 +9,7 @@ namespace Hawser.SocketIO.ClientBundle;
 internal sealed class ClientFile
 {
     private readonly EntityTagHeaderValue _entityTag;
-    private readonly ConcurrentDictionary<string, Lazy<byte[]>> _compressed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<ReadOnlyMemory<byte>>> _compressed = new(StringComparer.Ordinal);
 
     public ClientFile(string name, string version)
     {
@@ -38,7 +39,7 @@ internal sealed class ClientFile
         }
 
         context.Response.ContentType = ContentType;
-        return ClientEncoding.Of(context.Request.Headers.AcceptEncoding) is { } encoding ? WriteAsync(context, encoding) : WriteAsync(context);
+        return ContentCoding.Choose(context.Request.Headers.AcceptEncoding, ContentCoding.SmallestFirst) is { } coding ? WriteAsync(context, coding) : WriteAsync(context);
     }
 
     /// <summary>Whether the client has this version. A weak tag is as good: a proxy that compresses makes one of ours.</summary>
@@ -56,11 +57,11 @@ internal sealed class ClientFile
         }
     }
 
-    private async Task WriteAsync(HttpContext context, ClientEncoding encoding)
+    private async Task WriteAsync(HttpContext context, ContentCoding coding)
     {
         // Compressed once, when the first asks for it so, and kept: the smaller files come to some 12 KB each.
-        var content = _compressed.GetOrAdd(encoding.Name, static (_, state) => new Lazy<byte[]>(() => state.File.Compress(state.Encoding)), (File: this, Encoding: encoding)).Value;
-        context.Response.Headers.ContentEncoding = encoding.Name;
+        var content = _compressed.GetOrAdd(coding.Name, static (_, state) => new Lazy<ReadOnlyMemory<byte>>(() => state.File.Compress(state.Coding)), (File: this, Coding: coding)).Value;
+        context.Response.Headers.ContentEncoding = coding.Name;
         context.Response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
@@ -68,15 +69,11 @@ internal sealed class ClientFile
         }
     }
 
-    private byte[] Compress(ClientEncoding encoding)
+    private ReadOnlyMemory<byte> Compress(ContentCoding coding)
     {
-        var output = new MemoryStream();
-        using (var content = Open(Name))
-        using (var compressor = encoding.Compress(output))
-        {
-            content.CopyTo(compressor);
-        }
-
-        return output.ToArray();
+        using var content = Open(Name);
+        var plain = new byte[content.Length];
+        content.ReadExactly(plain);
+        return coding.Encode(plain);
     }
 }
