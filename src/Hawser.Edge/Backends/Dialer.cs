@@ -60,6 +60,14 @@ internal sealed class Dialer
         Retries = 0;
     }
 
+    /// <summary>Hands the connection over to whoever calls.</summary>
+    public Connection TakeConnection()
+    {
+        var connection = Connection!;
+        Connection = null;
+        return connection;
+    }
+
     /// <summary>The whole way in one go, if neither queue nor connect is needed: a free slot and an idle connection.</summary>
     public bool TryReuse()
     {

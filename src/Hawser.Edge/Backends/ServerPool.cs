@@ -22,11 +22,17 @@ internal sealed class ServerPool
         _state = backend.State;
         _balancer = new RoundRobin(backend);
         _serverQueues = [.. backend.Servers.Select(_ => new RequestQueue())];
-        UsableServers = backend.Servers.Count(s => s.State.IsUp);
+        CountUsable();
     }
 
-    /// <summary>Servers that are up. Readable without the lock.</summary>
-    public int UsableServers { get; private set; }
+    /// <summary>Servers that may be chosen, backups left out. Readable without the lock.</summary>
+    public int ActiveServers { get; private set; }
+
+    /// <summary>Backup servers that may be chosen. Readable without the lock.</summary>
+    public int BackupServers { get; private set; }
+
+    /// <summary>Servers that may be chosen. Readable without the lock.</summary>
+    public int UsableServers => ActiveServers + BackupServers;
 
     /// <summary>Counts a request into the backend, from the choice of the backend to its end.</summary>
     public void Enter()
@@ -76,7 +82,7 @@ internal sealed class ServerPool
                 return AssignStatus.Assigned;
             }
 
-            if (UsableServers == 0 || !_backend.Servers.Any(s => s is { State.IsUp: true, Weight: > 0 }))
+            if (UsableServers == 0)
             {
                 return AssignStatus.NoServer;
             }
@@ -114,22 +120,17 @@ internal sealed class ServerPool
         }
     }
 
-    /// <summary>Sets whether a server is up.</summary>
+    /// <summary>Moves a server to another state.</summary>
     /// <returns>Requests that waited for it and now choose again.</returns>
-    public int SetHealth(ServerModel server, int health, bool isUp)
+    public int SetState(ServerModel server, ServerOperation operation, ServerAdministration administration)
     {
         lock (_state.Gate)
         {
-            server.State.Health = health;
-            if (server.State.IsUp == isUp)
-            {
-                return 0;
-            }
-
-            server.State.IsUp = isUp;
-            UsableServers += isUp ? 1 : -1;
+            server.State.Operation = operation;
+            server.State.Administration = administration;
+            CountUsable();
             _balancer.OnHealthChanged(server);
-            if (isUp)
+            if (server.State.IsUp)
             {
                 Grant(server);
                 return 0;
@@ -151,13 +152,19 @@ internal sealed class ServerPool
         }
     }
 
+    private void CountUsable()
+    {
+        ActiveServers = _backend.Servers.Count(s => s is { Weight: > 0, State.IsBalanced: true, Config.IsBackup: false });
+        BackupServers = _backend.Servers.Count(s => s is { Weight: > 0, State.IsBalanced: true, Config.IsBackup: true });
+    }
+
     private void Grant(ServerModel server)
     {
         while (server.State.IsUp && (server.MaxConn == 0 || server.State.Current < server.MaxConn))
         {
             // Who waits for this server and who waits for any come in the order of their arrival.
             var own = _serverQueues[server.Index].First;
-            var any = server.Weight > 0 ? _queue.First : null;
+            var any = server is { Weight: > 0, State.IsBalanced: true } ? _queue.First : null;
             var next = own is null || (any is not null && any.Ticket < own.Ticket) ? any : own;
             if (next is null)
             {

@@ -229,7 +229,7 @@ internal sealed class RoundRobin : IBalancer
 
         public long Key { get; set; }
 
-        public bool IsUsable => Weight > 0 && Server.State.IsUp;
+        public bool IsUsable => Weight > 0 && Server.State.IsBalanced;
 
         public bool HasRoom => Server.MaxConn == 0 || (Server.State.Queued == 0 && Server.State.Current < Server.MaxConn);
     }

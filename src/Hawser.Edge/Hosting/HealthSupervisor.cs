@@ -60,11 +60,13 @@ internal sealed class HealthSupervisor
         var health = HealthCounter.Next(server.State.Health, result.IsPassed, rise, fall);
         var isUp = HealthCounter.IsUp(health, rise);
         var pool = _pools[backend.Index];
-        var requeued = pool.SetHealth(server, health, isUp);
+        server.State.Health = health;
         if (isUp == wasUp)
         {
             return;
         }
+
+        var requeued = pool.SetState(server, isUp ? ServerOperation.Running : ServerOperation.Stopped, server.State.Administration);
 
         var name = $"{backend.Name}/{server.Name}";
         var active = pool.UsableServers;

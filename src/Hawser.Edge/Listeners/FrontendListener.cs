@@ -47,13 +47,15 @@ internal sealed class FrontendListener : IConnectionHandler
 
     private async Task ServeAsync(Connection connection)
     {
+        IClientSession? session = null;
         try
         {
             var signal = new Signal(connection.Loop);
             connection.Owner = signal;
             if (!_bind.AcceptsProxyHeader)
             {
-                await RunAsync(new Client(connection, signal, new ProxyHeader(connection.RemoteAddress, _bind.Address), []));
+                session = BeginSession(new Client(connection, signal, new ProxyHeader(connection.RemoteAddress, _bind.Address), []));
+                await session.RunAsync();
                 return;
             }
 
@@ -62,7 +64,8 @@ internal sealed class FrontendListener : IConnectionHandler
             var (status, header, rest) = await ProxyHeaderReceiver.ReceiveAsync(connection, signal, deadline);
             if (status == ProxyHeaderStatus.Complete)
             {
-                await RunAsync(new Client(connection, signal, header, rest));
+                session = BeginSession(new Client(connection, signal, header, rest));
+                await session.RunAsync();
                 return;
             }
 
@@ -74,18 +77,24 @@ internal sealed class FrontendListener : IConnectionHandler
         {
             // A bug in a session costs that session only.
             _log.Alert($"Session on proxy {_frontend.Model.Name} failed: {exception}");
+            if (session is not null)
+            {
+                session.Abandon();
+                return;
+            }
+
             connection.Owner = null;
             connection.Abort();
             _admission.Leave();
         }
     }
 
-    private Task RunAsync(in Client client)
+    private IClientSession BeginSession(in Client client)
     {
         var worker = _workers[client.Connection.Loop.Index];
         return _frontend.Model.Config.Mode == ProxyMode.Http
-            ? new HttpSession(worker, _frontend, client, _admission).RunAsync()
-            : new TcpSession(worker, _frontend, client, _admission).RunAsync();
+            ? new HttpSession(worker, _frontend, client, _admission)
+            : new TcpSession(worker, _frontend, client, _admission);
     }
 
     private void RefuseHeader(Connection connection, ProxyHeaderStatus status)

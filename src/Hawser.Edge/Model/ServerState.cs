@@ -6,7 +6,8 @@ namespace Hawser.Edge.Model;
 /// </summary>
 internal sealed class ServerState
 {
-    private volatile bool _isUp = true;
+    private volatile ServerOperation _operation = ServerOperation.Running;
+    private volatile ServerAdministration _administration;
 
     public ServerState(int rise) => Health = rise;
 
@@ -16,12 +17,25 @@ internal sealed class ServerState
     /// </summary>
     public int Health { get; set; }
 
-    /// <summary>Whether it takes requests. Readable without the lock.</summary>
-    public bool IsUp
+    /// <summary>What checks, or those of the server that it follows, say of it. Readable without the lock.</summary>
+    public ServerOperation Operation
     {
-        get => _isUp;
-        set => _isUp = value;
+        get => _operation;
+        set => _operation = value;
     }
+
+    /// <summary>What its operator, or the configuration, says of it. Readable without the lock.</summary>
+    public ServerAdministration Administration
+    {
+        get => _administration;
+        set => _administration = value;
+    }
+
+    /// <summary>Whether it is neither down nor in maintenance: requests that a cookie binds to it go to it. Readable without the lock.</summary>
+    public bool IsUp => _operation != ServerOperation.Stopped && (_administration & ServerAdministration.Maintenance) == 0;
+
+    /// <summary>Whether it may be chosen for requests that are bound to none: up, and neither stopping nor drained. Readable without the lock.</summary>
+    public bool IsBalanced => IsUp && _operation != ServerOperation.Stopping && (_administration & ServerAdministration.Drain) == 0;
 
     /// <summary>Requests and tunnels that hold one of its slots.</summary>
     public int Current { get; set; }

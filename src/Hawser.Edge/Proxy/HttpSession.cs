@@ -10,7 +10,7 @@ namespace Hawser.Edge.Proxy;
 /// One client connection in HTTP mode, from its accept to its end or to a tunnel. The way of each request is written down
 /// in <see cref="RunAsync"/>, step by step.
 /// </summary>
-internal sealed class HttpSession
+internal sealed class HttpSession : IClientSession
 {
     private readonly Worker _worker;
     private readonly Frontend _frontend;
@@ -24,6 +24,7 @@ internal sealed class HttpSession
     private readonly SessionRecord _record = new();
     private BackendModel? _backend;
     private bool _lingers;
+    private bool _isOver;
 
     public HttpSession(Worker worker, Frontend frontend, in Client client, ClientAdmission admission)
     {
@@ -116,6 +117,32 @@ internal sealed class HttpSession
         }
 
         End();
+    }
+
+    public void Abandon()
+    {
+        if (_isOver)
+        {
+            return;
+        }
+
+        if (_backend is not null)
+        {
+            _dialer.Assigner.Cancel();
+            _dialer.Assigner.Release();
+            _frontend.PoolOf(_backend).Exit();
+        }
+
+        if (_dialer.Connection is { } server)
+        {
+            server.Owner = null;
+            server.Abort();
+        }
+
+        _signal.ClearDeadline();
+        _client.Owner = null;
+        _client.Abort();
+        _admission.Leave();
     }
 
     private void BeginExchange()
@@ -252,12 +279,13 @@ internal sealed class HttpSession
         _exchange.Response.Release();
         if (mayGoOn && !_dialer.Assigner.Server!.Config.SendsProxyHeader)
         {
-            _worker.Idle.Keep(_dialer.Assigner.Server, _dialer.Connection!);
+            _worker.Idle.Keep(_dialer.Assigner.Server, _dialer.TakeConnection());
             return;
         }
 
-        _dialer.Connection!.Owner = null;
-        _dialer.Connection.Close();
+        var connection = _dialer.TakeConnection();
+        connection.Owner = null;
+        connection.Close();
     }
 
     private void BeginTunnel()
@@ -267,8 +295,9 @@ internal sealed class HttpSession
         var line = _worker.Log.Pack(_record, place, _reader.Head!.RequestLine);
         var tunnel = new Tunnel(_worker, place, _frontend.PoolOf(_backend!), _admission, _record, line);
         _dialer.Assigner.Forget();
+        _isOver = true;
         _signal.ClearDeadline();
-        var relay = new Relay(_client, _dialer.Connection!, Tunnel.TimeoutsOf(_frontend.Model, _backend!), tunnel);
+        var relay = new Relay(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, _backend!), tunnel);
         relay.Begin(_reader.Head.Rest, _exchange.Response.TakeRest());
         _exchange.Response.Release();
         _reader.Release();
@@ -276,6 +305,7 @@ internal sealed class HttpSession
 
     private void End()
     {
+        _isOver = true;
         _reader.Release();
         _signal.ClearDeadline();
         if (_lingers && !_client.IsClosed)

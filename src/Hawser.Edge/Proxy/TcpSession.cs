@@ -5,7 +5,7 @@ using Hawser.Transport;
 namespace Hawser.Edge.Proxy;
 
 /// <summary>One client connection in TCP mode: a server is found for it, then a relay has it.</summary>
-internal sealed class TcpSession
+internal sealed class TcpSession : IClientSession
 {
     private readonly Worker _worker;
     private readonly Frontend _frontend;
@@ -15,6 +15,8 @@ internal sealed class TcpSession
     private readonly ClientAdmission _admission;
     private readonly Dialer _dialer;
     private readonly SessionRecord _record = new();
+    private BackendModel? _backend;
+    private bool _isOver;
 
     public TcpSession(Worker worker, Frontend frontend, in Client client, ClientAdmission admission)
     {
@@ -41,6 +43,7 @@ internal sealed class TcpSession
 
         var pool = _frontend.PoolOf(backend);
         pool.Enter();
+        _backend = backend;
         _dialer.Reset(backend, pool, bound: null);
         var dialled = await _dialer.DialAsync(mayReuse: false);
         _dialer.Describe(_record);
@@ -54,10 +57,37 @@ internal sealed class TcpSession
         _record.ConnectedAt = _client.Loop.Now;
         var place = new SessionPlace(_frontend.Model, backend, _dialer.Assigner.Server);
         _dialer.Assigner.Forget();
+        _isOver = true;
         _signal.ClearDeadline();
         var tunnel = new Tunnel(_worker, place, pool, _admission, _record, default);
-        var relay = new Relay(_client, _dialer.Connection!, Tunnel.TimeoutsOf(_frontend.Model, backend), tunnel);
+        var relay = new Relay(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, backend), tunnel);
         relay.Begin(_received, default);
+    }
+
+    public void Abandon()
+    {
+        if (_isOver)
+        {
+            return;
+        }
+
+        if (_backend is not null)
+        {
+            _dialer.Assigner.Cancel();
+            _dialer.Assigner.Release();
+            _frontend.PoolOf(_backend).Exit();
+        }
+
+        if (_dialer.Connection is { } server)
+        {
+            server.Owner = null;
+            server.Abort();
+        }
+
+        _signal.ClearDeadline();
+        _client.Owner = null;
+        _client.Abort();
+        _admission.Leave();
     }
 
     private void End(BackendModel? backend, in ExchangeEnd end)
@@ -68,9 +98,11 @@ internal sealed class TcpSession
         {
             _dialer.Assigner.Release();
             _frontend.PoolOf(backend).Exit();
+            _backend = null;
         }
 
         _worker.Log.Write(_record, place, default, _client.Loop.Now);
+        _isOver = true;
         _signal.ClearDeadline();
         _client.Owner = null;
         _client.Close();

@@ -50,7 +50,13 @@ internal sealed class Tunnel : IRelayObserver
         _record.BytesToClient += relay.BytesToClient;
         _pool.Exit();
         _pool.Release(_place.Server!);
-        _worker.Log.Write(_line, _record, _place, _worker.Loop.Now);
-        _admission.Leave();
+        try
+        {
+            _worker.Log.Write(_line, _record, _place, _worker.Loop.Now);
+        }
+        finally
+        {
+            _admission.Leave();
+        }
     }
 }

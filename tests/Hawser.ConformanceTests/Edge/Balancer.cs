@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using Hawser.Edge.Hosting;
 
 namespace Hawser.ConformanceTests.Edge;
 
 /// <summary>A balancer at work on a configuration: HAProxy from Debian, or ours.</summary>
-internal abstract class Balancer : IAsyncDisposable
+internal abstract partial class Balancer : IAsyncDisposable
 {
     /// <summary>What it has logged so far, line by line.</summary>
     public abstract IReadOnlyList<string> Log { get; }
@@ -14,10 +15,15 @@ internal abstract class Balancer : IAsyncDisposable
 
     public static async Task<Balancer> StartHawserAsync(string config) => await Ours.StartAsync(config);
 
+    /// <summary>Ends it once all sessions have ended, so that its log is whole.</summary>
+    public abstract Task StopAsync();
+
     public abstract ValueTask DisposeAsync();
 
-    private sealed class Haproxy : Balancer
+    private sealed partial class Haproxy : Balancer
     {
+        private const int SigUsr1 = 10;
+
         private readonly Process _process;
         private readonly string _file;
         private readonly List<string> _log = [];
@@ -59,6 +65,13 @@ internal abstract class Balancer : IAsyncDisposable
             return haproxy;
         }
 
+        /// <summary>A soft stop: HAProxy ends with its last session.</summary>
+        public override async Task StopAsync()
+        {
+            Assert.Equal(0, Kill(_process.Id, SigUsr1));
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(15));
+        }
+
         public override async ValueTask DisposeAsync()
         {
             _process.Kill();
@@ -75,6 +88,9 @@ internal abstract class Balancer : IAsyncDisposable
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .Any(columns => columns[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && columns[3] == Listen);
         }
+
+        [LibraryImport("libc", EntryPoint = "kill")]
+        private static partial int Kill(int process, int signal);
 
         private void Add(string? line)
         {
@@ -110,10 +126,15 @@ internal abstract class Balancer : IAsyncDisposable
             return ours;
         }
 
-        public override async ValueTask DisposeAsync()
+        public override async Task StopAsync()
         {
             await _stop.CancelAsync();
             await _running;
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await StopAsync();
             _stop.Dispose();
         }
     }

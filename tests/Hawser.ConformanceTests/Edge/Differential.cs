@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,15 +10,18 @@ internal static class Differential
     /// <param name="conversations">What clients do, one connection after another.</param>
     public static async Task AssertSameAsync(string config, params Conversation[] conversations)
     {
-        var theirs = await RunAsync(config, conversations, haproxy: true);
-        var ours = await RunAsync(config, conversations, haproxy: false);
+        var theirs = await RunAsync(config, conversations, expectedLines: null);
+        var ours = await RunAsync(config, conversations, theirs.Log.Count);
 
         Assert.Equal(theirs.Responses, ours.Responses);
         Assert.Equal(theirs.Requests, ours.Requests);
         Assert.Equal(theirs.Log, ours.Log);
     }
 
-    private static async Task<Outcome> RunAsync(string config, Conversation[] conversations, bool haproxy)
+    /// <param name="config">The configuration.</param>
+    /// <param name="conversations">What clients do.</param>
+    /// <param name="expectedLines">For ours: how many lines HAProxy's sessions have left; null for HAProxy.</param>
+    private static async Task<Outcome> RunAsync(string config, Conversation[] conversations, int? expectedLines)
     {
         await using var a = new Origin("a");
         await using var b = new Origin("b");
@@ -32,30 +34,27 @@ internal static class Differential
             .Replace("{b}", b.Port.ToString(), StringComparison.Ordinal)
             .Replace("{dead}", ((IPEndPoint)dead.LocalEndPoint!).Port.ToString(), StringComparison.Ordinal);
 
-        await using var balancer = haproxy ? await Balancer.StartHaproxyAsync(text, bind) : await Balancer.StartHawserAsync(text);
+        await using var balancer = expectedLines is null ? await Balancer.StartHaproxyAsync(text, bind) : await Balancer.StartHawserAsync(text);
         var responses = new List<string>();
         foreach (var conversation in conversations)
         {
             responses.Add(await conversation.RunAsync(bind));
         }
 
-        var log = await LogAsync(balancer, conversations.Length);
+        var log = await LogAsync(balancer, expectedLines ?? 0);
         return new Outcome(responses, [.. a.Requests.Select(r => "a: " + r), .. b.Requests.Select(r => "b: " + r)], log);
     }
 
-    /// <summary>The session's lines, once there is one for each conversation at least and no more come.</summary>
-    private static async Task<List<string>> LogAsync(Balancer balancer, int atLeast)
+    /// <summary>The sessions' lines. HAProxy ends softly, with its last session; ours is told to end once it has left as many lines.</summary>
+    private static async Task<List<string>> LogAsync(Balancer balancer, int expectedLines)
     {
-        var lines = new List<string>();
-        var started = Stopwatch.GetTimestamp();
-        while (lines.Count < atLeast && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5))
-        {
-            await Task.Delay(10);
-            lines = [.. balancer.Log.Select(LogLineParts.Normalise).OfType<string>()];
-        }
+        _ = await Eventually.IsTrueAsync(() => SessionLines().Count() >= expectedLines, TimeSpan.FromSeconds(5));
+        await balancer.StopAsync();
 
         // Two loops, as two threads of HAProxy, may write in either order.
-        return [.. lines.OrderBy(line => line.LastIndexOf('"') > 0 ? line[line.IndexOf('"', StringComparison.Ordinal)..] : line, StringComparer.Ordinal)];
+        return [.. SessionLines().OrderBy(line => line.LastIndexOf('"') > 0 ? line[line.IndexOf('"', StringComparison.Ordinal)..] : line, StringComparer.Ordinal)];
+
+        IEnumerable<string> SessionLines() => balancer.Log.Select(LogLineParts.Normalise).OfType<string>();
     }
 
     private static int FreePort()

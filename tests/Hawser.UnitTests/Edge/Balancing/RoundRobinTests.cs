@@ -106,7 +106,7 @@ public sealed class RoundRobinTests
 
     private static void SetUp(RoundRobin balancer, ServerModel server, bool isUp)
     {
-        server.State.IsUp = isUp;
+        server.State.Operation = isUp ? ServerOperation.Running : ServerOperation.Stopped;
         balancer.OnHealthChanged(server);
     }
 }
