@@ -9,6 +9,9 @@ internal enum AssignStatus
     /// <summary>All slots are taken; the request waits.</summary>
     Queued,
 
-    /// <summary>No server is up.</summary>
+    /// <summary>So many wait for the server already that no more may (<c>maxqueue</c>).</summary>
+    QueueFull,
+
+    /// <summary>No server can be used.</summary>
     NoServer,
 }

@@ -11,6 +11,9 @@ internal enum DialStatus
     /// <summary>No slot was free within <c>timeout queue</c>.</summary>
     QueueTimedOut,
 
+    /// <summary>So many wait for the request's server already that no more may.</summary>
+    QueueFull,
+
     /// <summary>The last attempt was refused or broke.</summary>
     ConnectFailed,
 

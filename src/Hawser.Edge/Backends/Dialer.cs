@@ -49,12 +49,12 @@ internal sealed class Dialer
     /// <summary>Begins with a new request.</summary>
     /// <param name="backend">Where it goes.</param>
     /// <param name="pool">The servers there.</param>
-    /// <param name="bound">The server that it is bound to, or null.</param>
-    public void Reset(BackendModel backend, ServerPool pool, ServerModel? bound)
+    /// <param name="wish">What it asks of the choice of its server.</param>
+    public void Reset(BackendModel backend, ServerPool pool, in ServerWish wish)
     {
         _backend = backend;
         _pool = pool;
-        Assigner.Reset(backend, pool, bound);
+        Assigner.Reset(backend, pool, wish);
         Connection = null;
         IsReused = false;
         Retries = 0;
@@ -167,12 +167,12 @@ internal sealed class Dialer
     /// <summary>HAProxy's rule: another server at the configured retry, at once if the request is bound to none, or if its server is down.</summary>
     private bool MayRedispatch(ServerModel failed)
     {
-        if (_backend.Config.Redispatch is not { } redispatch)
+        if (_backend.Config.Redispatch is not { } redispatch || Assigner.IsForced)
         {
             return false;
         }
 
-        if (!failed.State.IsUp || (!Assigner.IsBound && _pool.UsableServers > 1))
+        if (!failed.State.IsUp || (!Assigner.IsBound && _pool.MayTryElsewhere))
         {
             return true;
         }

@@ -1,56 +1,43 @@
+using Hawser.Edge.Balancing;
+
 namespace Hawser.Edge.Backends;
 
-/// <summary>First in, first out; a waiter may also leave from anywhere. Used under the backend's lock.</summary>
+/// <summary>
+/// Requests that wait for the same thing: by priority class, then by the moment of their arrival, moved by their priority
+/// offset. Used under the backend's lock.
+/// </summary>
 internal sealed class RequestQueue
 {
-    private Waiter? _head;
-    private Waiter? _tail;
+    // The ranges of HAProxy's priority classes and offsets, and room for moments; keys have to be comparable across queues.
+    private const int LowestClass = -2047;
+    private const int LongestOffset = 524_287;
+    private const int MomentBits = 48;
 
-    public int Count { get; private set; }
+    private readonly OrderedTree<Waiter> _waiters = new();
+    private long _served;
 
-    public Waiter? First => _head;
+    public int Count => _waiters.Count;
 
-    public void Add(Waiter waiter)
+    public Waiter? First => _waiters.First;
+
+    public static Waiter? Next(Waiter waiter) => OrderedTree<Waiter>.Next(waiter);
+
+    /// <param name="waiter">Who comes.</param>
+    /// <param name="now">When, in milliseconds.</param>
+    public void Add(Waiter waiter, long now)
     {
         waiter.Queue = this;
-        waiter.Previous = _tail;
-        waiter.Next = null;
-        if (_tail is null)
-        {
-            _head = waiter;
-        }
-        else
-        {
-            _tail.Next = waiter;
-        }
-
-        _tail = waiter;
-        Count++;
+        waiter.ServedBefore = _served;
+        _waiters.Add(waiter, ((long)(waiter.PriorityClass - LowestClass) << MomentBits) + now + waiter.PriorityOffset + LongestOffset);
     }
 
-    public void Remove(Waiter waiter)
+    /// <param name="waiter">Who goes.</param>
+    /// <param name="isServed">Whether it got what it waited for.</param>
+    public void Remove(Waiter waiter, bool isServed)
     {
-        if (waiter.Previous is null)
-        {
-            _head = waiter.Next;
-        }
-        else
-        {
-            waiter.Previous.Next = waiter.Next;
-        }
-
-        if (waiter.Next is null)
-        {
-            _tail = waiter.Previous;
-        }
-        else
-        {
-            waiter.Next.Previous = waiter.Previous;
-        }
-
+        _waiters.Remove(waiter);
         waiter.Queue = null;
-        waiter.Previous = null;
-        waiter.Next = null;
-        Count--;
+        waiter.Position = (int)(_served - waiter.ServedBefore) + 1;
+        _served += isServed ? 1 : 0;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class ServerAssigner
     private readonly Waiter _waiter;
     private ServerPool _pool = null!;
     private BackendModel _backend = null!;
-    private ServerModel? _bound;
+    private ServerWish _wish;
+    private bool _isQueued;
 
     public ServerAssigner(Connection client, Signal signal)
     {
@@ -23,8 +24,14 @@ internal sealed class ServerAssigner
     /// <summary>The server whose slot is held.</summary>
     public ServerModel? Server { get; private set; }
 
-    /// <summary>Whether the request is bound to its server by a cookie.</summary>
-    public bool IsBound => _bound is not null;
+    /// <summary>The server that was waited for in vain, or whose queue is full; null if any would have done.</summary>
+    public ServerModel? Awaited { get; private set; }
+
+    /// <summary>Whether the request is bound to its server, by a cookie or by a rule.</summary>
+    public bool IsBound => _wish.Bound is not null;
+
+    /// <summary>Whether it is to stay with that server whatever becomes of it.</summary>
+    public bool IsForced => _wish.IsForced;
 
     /// <summary>Whether another server was taken than the one first chosen.</summary>
     public bool IsRedispatched { get; private set; }
@@ -32,29 +39,44 @@ internal sealed class ServerAssigner
     /// <summary>When the slot was got, in the loop's milliseconds; -1 before.</summary>
     public long AssignedAt { get; private set; }
 
-    /// <summary>Requests that were before this one in the queue of its server.</summary>
+    /// <summary>The places that the request had in queues of servers, by those served before it, from 1.</summary>
     public int QueuedAtServer { get; private set; }
 
-    /// <summary>Requests that were before this one in the queue of the backend.</summary>
+    /// <summary>The places that it had in the queue of the backend, likewise.</summary>
     public int QueuedAtBackend { get; private set; }
 
     /// <summary>Begins with a new request.</summary>
-    public void Reset(BackendModel backend, ServerPool pool, ServerModel? bound)
+    public void Reset(BackendModel backend, ServerPool pool, in ServerWish wish)
     {
         _backend = backend;
         _pool = pool;
-        _bound = bound;
+        _wish = wish;
         Server = null;
+        Awaited = null;
         IsRedispatched = false;
         AssignedAt = -1;
         QueuedAtServer = 0;
         QueuedAtBackend = 0;
     }
 
+    /// <summary>Sets which of those that wait is next; see <see cref="Waiter"/>.</summary>
+    public void SetPriority(int priorityClass, int priorityOffset) =>
+        (_waiter.PriorityClass, _waiter.PriorityOffset) = (priorityClass, priorityOffset);
+
     /// <summary>Takes a slot if one is free. If not, the request stands in a queue, or there is no server: see <see cref="AssignAsync"/>.</summary>
     public AssignStatus TryAssign(ServerModel? avoid)
     {
-        var status = _pool.TryAssign(_bound, avoid, _waiter, out var server);
+        var status = _pool.TryAssign(_wish, avoid, _waiter, out var server);
+        if (status == AssignStatus.QueueFull && MayRedispatch)
+        {
+            // The queue of the server that it is bound to is full: another one, then.
+            Unbind();
+            avoid = server;
+            status = _pool.TryAssign(_wish, avoid, _waiter, out server);
+        }
+
+        Awaited = server;
+        _isQueued = status == AssignStatus.Queued;
         if (status == AssignStatus.Assigned)
         {
             IsRedispatched |= avoid is not null && server != avoid;
@@ -70,36 +92,50 @@ internal sealed class ServerAssigner
         var deadline = _backend.Timeouts.Queue == TimeoutsModel.Infinite ? long.MaxValue : _client.Loop.Now + _backend.Timeouts.Queue;
         while (true)
         {
-            if (!_waiter.IsWaiting && _waiter.Granted is null && !_waiter.IsReleased && TryAssign(avoid) is var status and not AssignStatus.Queued)
+            if (!_isQueued && TryAssign(avoid) is var status and not AssignStatus.Queued)
             {
-                return status == AssignStatus.Assigned ? DialStatus.Connected : DialStatus.NoServer;
+                return status switch
+                {
+                    AssignStatus.Assigned => DialStatus.Connected,
+                    AssignStatus.QueueFull => DialStatus.QueueFull,
+                    _ => DialStatus.NoServer,
+                };
             }
 
-            if (await WaitAsync(deadline) is var over and not DialStatus.Connected)
+            var outcome = _pool.EndWait(_waiter, out var granted);
+            if (outcome == WaitOutcome.Waiting)
             {
-                return over;
+                if (_client.IsBroken || _client.Loop.Now >= deadline)
+                {
+                    Cancel();
+                    NotePosition();
+                    return _client.IsBroken ? DialStatus.ClientGone : DialStatus.QueueTimedOut;
+                }
+
+                _signal.SetDeadline(deadline);
+                await _signal.WaitAsync();
+                continue;
             }
 
-            if (_waiter.Granted is { } granted)
+            _isQueued = false;
+            NotePosition();
+            if (outcome == WaitOutcome.Granted)
             {
-                _waiter.Granted = null;
-                Hold(granted);
+                IsRedispatched |= avoid is not null && granted != avoid;
+                Hold(granted!);
                 return DialStatus.Connected;
             }
 
-            // The server that it waited for went down. Who is bound to it stays bound, unless redispatch is allowed.
-            _waiter.IsReleased = false;
-            if (IsBound && _backend.Config.Redispatch is null)
-            {
-                return DialStatus.NoServer;
-            }
-
-            _bound = null;
+            // The server that it waited for went down, and it may choose again.
+            avoid = _waiter.Target;
+            Unbind();
         }
     }
 
     /// <summary>Lets the request go to any server from now on.</summary>
-    public void Unbind() => _bound = null;
+    public void Unbind() => _wish = _wish with { Bound = null };
+
+    private bool MayRedispatch => IsBound && !IsForced && _backend.Config.Redispatch is not null;
 
     /// <summary>Gives the slot back.</summary>
     public void Release()
@@ -117,28 +153,26 @@ internal sealed class ServerAssigner
     /// <summary>Leaves the queue, if the request stands in one.</summary>
     public void Cancel()
     {
-        if (_pool.CancelWait(_waiter) is { } granted)
+        if (_isQueued)
         {
-            _pool.Release(granted);
+            _isQueued = false;
+            if (_pool.CancelWait(_waiter) is { } granted)
+            {
+                _pool.Release(granted);
+            }
         }
     }
 
-    private async ValueTask<DialStatus> WaitAsync(long deadline)
+    private void NotePosition()
     {
-        (QueuedAtServer, QueuedAtBackend) = _bound is null ? (0, _backend.State.Queued) : (_bound.State.Queued, 0);
-        while (_waiter.IsWaiting)
+        if (_waiter.Target is null)
         {
-            if (_client.IsBroken || _client.Loop.Now >= deadline)
-            {
-                Cancel();
-                return _client.IsBroken ? DialStatus.ClientGone : DialStatus.QueueTimedOut;
-            }
-
-            _signal.SetDeadline(deadline);
-            await _signal.WaitAsync();
+            QueuedAtBackend += _waiter.Position;
         }
-
-        return DialStatus.Connected;
+        else
+        {
+            QueuedAtServer += _waiter.Position;
+        }
     }
 
     private void Hold(ServerModel server)

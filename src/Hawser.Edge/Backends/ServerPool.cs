@@ -1,5 +1,7 @@
 using Hawser.Edge.Balancing;
+using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
+using Hawser.Transport;
 
 namespace Hawser.Edge.Backends;
 
@@ -7,32 +9,49 @@ namespace Hawser.Edge.Backends;
 /// The servers of one backend, for all loops: who gets which server, who waits, whose turn it is when a slot is free.
 /// Every member takes the backend's lock for a few instructions.
 /// </summary>
-internal sealed class ServerPool
+internal sealed partial class ServerPool
 {
     private readonly BackendModel _backend;
     private readonly BackendState _state;
+    private readonly TimeProvider _time;
+    private readonly Roster _roster;
+    private readonly ServerLimits _limits;
     private readonly IBalancer _balancer;
     private readonly RequestQueue _queue = new();
     private readonly RequestQueue[] _serverQueues;
-    private long _tickets;
+    private readonly RequestKeys _keys;
 
-    public ServerPool(BackendModel backend)
+    /// <param name="backend">The backend.</param>
+    /// <param name="time">What slow starts are measured by.</param>
+    /// <param name="random">What <c>balance random</c> draws lots by.</param>
+    public ServerPool(BackendModel backend, TimeProvider time, Random random)
     {
         _backend = backend;
         _state = backend.State;
-        _balancer = new RoundRobin(backend);
+        _time = time;
+        _roster = new Roster(backend, Balancers.IsDynamic(backend.Config));
+        _limits = new ServerLimits(backend, time);
+        _balancer = Balancers.Create(backend, _roster, _limits, random);
         _serverQueues = [.. backend.Servers.Select(_ => new RequestQueue())];
-        CountUsable();
+        _keys = new RequestKeys(backend);
     }
 
-    /// <summary>Servers that may be chosen, backups left out. Readable without the lock.</summary>
-    public int ActiveServers { get; private set; }
+    /// <summary>Servers that can be used and are no backups. Readable without the lock.</summary>
+    public int ActiveServers => _roster.ActiveCount;
 
-    /// <summary>Backup servers that may be chosen. Readable without the lock.</summary>
-    public int BackupServers { get; private set; }
+    /// <summary>Backup servers that could be used. Readable without the lock.</summary>
+    public int BackupServers => _roster.BackupCount;
 
-    /// <summary>Servers that may be chosen. Readable without the lock.</summary>
-    public int UsableServers => ActiveServers + BackupServers;
+    /// <summary>Whether a request that is bound to no server may be tried elsewhere at once when its server fails.</summary>
+    public bool MayTryElsewhere => _balancer.TakesTurns && ActiveServers > 1;
+
+    /// <summary>What a request asks of the choice of its server.</summary>
+    /// <param name="bound">The server that it is bound to; null for none.</param>
+    /// <param name="isForced">Whether it stays with that server whatever becomes of it.</param>
+    /// <param name="request">What it is hashed by, if it is bound to none; null in TCP mode.</param>
+    /// <param name="client">Where it comes from.</param>
+    public ServerWish WishOf(ServerModel? bound, bool isForced, RequestHead? request, NetworkAddress client) =>
+        new(bound, isForced, bound is null ? _keys.Of(request, client) : HashKey.Missing);
 
     /// <summary>Counts a request into the backend, from the choice of the backend to its end.</summary>
     public void Enter()
@@ -53,43 +72,58 @@ internal sealed class ServerPool
     }
 
     /// <summary>Takes a slot of a server, or a place in a queue.</summary>
-    /// <param name="persistent">The server that the request is bound to, or null for any.</param>
+    /// <param name="wish">What the request asks for.</param>
     /// <param name="avoid">A server that has just failed.</param>
     /// <param name="waiter">The request's place, if it has to wait.</param>
-    /// <param name="server">The server, if it has not.</param>
-    public AssignStatus TryAssign(ServerModel? persistent, ServerModel? avoid, Waiter waiter, out ServerModel? server)
+    /// <param name="server">The server; the one that is waited for, if it is one; else null.</param>
+    public AssignStatus TryAssign(in ServerWish wish, ServerModel? avoid, Waiter waiter, out ServerModel? server)
     {
         lock (_state.Gate)
         {
-            waiter.Granted = null;
-            waiter.IsReleased = false;
-            server = persistent is { State.IsUp: true } ? persistent : null;
+            server = wish.Bound;
             if (server is null)
             {
-                server = _balancer.Next(avoid);
-            }
-            else if (server.MaxConn > 0 && (server.State.Queued > 0 || server.State.Current >= server.MaxConn))
-            {
-                Enqueue(_serverQueues[server.Index], waiter);
-                server.State.Queued++;
-                server = null;
-                return AssignStatus.Queued;
+                if (_roster.TotalWeight == 0)
+                {
+                    return AssignStatus.NoServer;
+                }
+
+                // While others wait for any server, none has room; unless all that there are wait, which nobody would end.
+                var isFull = _balancer.WaitsWithOthers && _queue.Count > 0 && _queue.Count != _state.Current;
+                server = isFull ? null : _balancer.Next(wish.Key, avoid);
+                if (server is null)
+                {
+                    Enqueue(waiter, null, isForced: false);
+                    return AssignStatus.Queued;
+                }
             }
 
-            if (server is not null)
+            if (_limits.HasRoom(server))
             {
-                server.State.Current++;
+                Take(server);
                 return AssignStatus.Assigned;
             }
 
-            if (UsableServers == 0)
+            if (server.MaxQueue > 0 && server.State.Queued >= server.MaxQueue)
             {
-                return AssignStatus.NoServer;
+                return AssignStatus.QueueFull;
             }
 
-            Enqueue(_queue, waiter);
-            _state.Queued++;
+            Enqueue(waiter, server, wish.IsForced);
             return AssignStatus.Queued;
+        }
+    }
+
+    /// <summary>Asks whether a request's wait is over.</summary>
+    /// <param name="waiter">Its place in the queue.</param>
+    /// <param name="granted">The server whose slot it was given, and now has; else null.</param>
+    public WaitOutcome EndWait(Waiter waiter, out ServerModel? granted)
+    {
+        lock (_state.Gate)
+        {
+            granted = waiter.Granted;
+            waiter.Granted = null;
+            return waiter.Queue is not null ? WaitOutcome.Waiting : granted is not null ? WaitOutcome.Granted : WaitOutcome.Released;
         }
     }
 
@@ -99,9 +133,9 @@ internal sealed class ServerPool
     {
         lock (_state.Gate)
         {
-            if (waiter.IsWaiting)
+            if (waiter.Queue is not null)
             {
-                Dequeue(waiter);
+                Dequeue(waiter, isServed: false);
             }
 
             var granted = waiter.Granted;
@@ -113,95 +147,100 @@ internal sealed class ServerPool
     /// <summary>Gives back a slot, to whoever has waited longest for it.</summary>
     public void Release(ServerModel server)
     {
+        Waiter? next;
         lock (_state.Gate)
         {
             server.State.Current--;
+            _state.Served--;
+            _balancer.OnLoadChanged(server);
+            next = GrantNext(server);
+        }
+
+        if (next is not null)
+        {
+            Wake(next);
             Grant(server);
         }
     }
 
-    /// <summary>Moves a server to another state.</summary>
-    /// <returns>Requests that waited for it and now choose again.</returns>
-    public int SetState(ServerModel server, ServerOperation operation, ServerAdministration administration)
+    private void Take(ServerModel server)
     {
-        lock (_state.Gate)
-        {
-            server.State.Operation = operation;
-            server.State.Administration = administration;
-            CountUsable();
-            _balancer.OnHealthChanged(server);
-            if (server.State.IsUp)
-            {
-                Grant(server);
-                return 0;
-            }
-
-            var requeued = 0;
-            while (_serverQueues[server.Index].First is { } waiter)
-            {
-                ReleaseWaiter(waiter);
-                requeued++;
-            }
-
-            while (UsableServers == 0 && _queue.First is { } waiter)
-            {
-                ReleaseWaiter(waiter);
-            }
-
-            return requeued;
-        }
+        server.State.Current++;
+        _state.Served++;
+        _balancer.OnLoadChanged(server);
     }
 
-    private void CountUsable()
+    /// <summary>Gives all of a server's free slots to those that wait for it or for any.</summary>
+    /// <returns>How many got one.</returns>
+    private int Grant(ServerModel server)
     {
-        ActiveServers = _backend.Servers.Count(s => s is { Weight: > 0, State.IsBalanced: true, Config.IsBackup: false });
-        BackupServers = _backend.Servers.Count(s => s is { Weight: > 0, State.IsBalanced: true, Config.IsBackup: true });
-    }
-
-    private void Grant(ServerModel server)
-    {
-        while (server.State.IsUp && (server.MaxConn == 0 || server.State.Current < server.MaxConn))
+        for (var granted = 0; ; granted++)
         {
-            // Who waits for this server and who waits for any come in the order of their arrival.
-            var own = _serverQueues[server.Index].First;
-            var any = server is { Weight: > 0, State.IsBalanced: true } ? _queue.First : null;
-            var next = own is null || (any is not null && any.Ticket < own.Ticket) ? any : own;
+            Waiter? next;
+            lock (_state.Gate)
+            {
+                next = GrantNext(server);
+            }
+
             if (next is null)
             {
-                return;
+                return granted;
             }
 
-            Dequeue(next);
-            server.State.Current++;
-            next.Granted = server;
-            next.Task.Loop.Post(next.Task);
+            Wake(next);
         }
     }
 
-    private void ReleaseWaiter(Waiter waiter)
+    /// <summary>Gives one free slot of a server away, if there are one and somebody who waits. Under the lock; who gets it is woken after.</summary>
+    private Waiter? GrantNext(ServerModel server)
     {
-        Dequeue(waiter);
-        waiter.IsReleased = true;
-        waiter.Task.Loop.Post(waiter.Task);
+        if (server.MaxConn > 0 && server.State.Current >= _limits.LimitOf(server))
+        {
+            return null;
+        }
+
+        // Who waits for this server may wait for it though it is down; who waits for any is not sent there then.
+        var own = _serverQueues[server.Index].First;
+        var any = _roster.IsUsed(server) ? _queue.First : null;
+        var next = own is null || (any is not null && any.Key < own.Key) ? any : own;
+        if (next is not null)
+        {
+            Dequeue(next, isServed: true);
+            Take(server);
+            next.Granted = server;
+        }
+
+        return next;
     }
 
-    private void Enqueue(RequestQueue queue, Waiter waiter)
+    // Waking a loop is a system call: never under the lock. To be woken for nothing does a request no harm.
+    private static void Wake(Waiter waiter) => waiter.Task.Loop.Post(waiter.Task);
+
+    private void Enqueue(Waiter waiter, ServerModel? target, bool isForced)
     {
-        waiter.Ticket = _tickets++;
-        queue.Add(waiter);
+        waiter.Target = target;
+        waiter.IsForced = isForced;
+        var queue = target is null ? _queue : _serverQueues[target.Index];
+        queue.Add(waiter, waiter.Task.Loop.Now);
+        CountQueued(target, queue);
     }
 
-    private void Dequeue(Waiter waiter)
+    private void Dequeue(Waiter waiter, bool isServed)
     {
         var queue = waiter.Queue!;
-        queue.Remove(waiter);
-        if (queue == _queue)
+        queue.Remove(waiter, isServed);
+        CountQueued(waiter.Target, queue);
+    }
+
+    private void CountQueued(ServerModel? target, RequestQueue queue)
+    {
+        if (target is null)
         {
-            _state.Queued--;
+            _state.Queued = queue.Count;
         }
         else
         {
-            _backend.Servers[Array.IndexOf(_serverQueues, queue)].State.Queued--;
+            target.State.Queued = queue.Count;
         }
     }
 }

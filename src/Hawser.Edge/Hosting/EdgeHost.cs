@@ -41,7 +41,12 @@ internal sealed class EdgeHost : IAsyncDisposable
         var workers = loops.Loops
             .Select(loop => new Worker(loop, new SessionLog(logWriter.AddRing(), logWriter, new WallClock(loop, options.Time), process), process))
             .ToArray();
-        var pools = model.Backends.Select(backend => new ServerPool(backend)).ToArray();
+        var pools = model.Backends.Select(backend => new ServerPool(backend, options.Time, new Random())).ToArray();
+        foreach (var pool in pools)
+        {
+            _ = new WarmUp(loops.Loops[0], pool);
+        }
+
         var listeners = (
             from frontend in model.Frontends
             let proxy = new Frontend(frontend, new Router(frontend.Config, model), pools)

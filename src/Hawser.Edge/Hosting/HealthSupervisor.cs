@@ -69,15 +69,15 @@ internal sealed class HealthSupervisor
         var requeued = pool.SetState(server, isUp ? ServerOperation.Running : ServerOperation.Stopped, server.State.Administration);
 
         var name = $"{backend.Name}/{server.Name}";
-        var active = pool.UsableServers;
+        var active = pool.ActiveServers;
         if (isUp)
         {
-            _log.Proxy(backend.Config, LogLevel.Notice, $"Server {name} is UP, {result.Describe()}. {active} active and 0 backup servers online. 0 sessions requeued, {backend.State.Queued} total in queue.");
+            _log.Proxy(backend.Config, LogLevel.Notice, $"Server {name} is UP, {result.Describe()}. {active} active and {pool.BackupServers} backup servers online. {requeued} sessions requeued, {backend.State.Queued} total in queue.");
             return;
         }
 
-        _log.Proxy(backend.Config, LogLevel.Alert, $"Server {name} is DOWN, {result.Describe()}. {active} active and 0 backup servers left. {server.State.Current} sessions active, {requeued} requeued, {backend.State.Queued} remaining in queue.");
-        if (active == 0)
+        _log.Proxy(backend.Config, LogLevel.Alert, $"Server {name} is DOWN, {result.Describe()}. {active} active and {pool.BackupServers} backup servers left. {server.State.Current} sessions active, {requeued} requeued, {backend.State.Queued} remaining in queue.");
+        if (active + pool.BackupServers == 0)
         {
             _log.Proxy(backend.Config, LogLevel.Emerg, $"backend {backend.Name} has no server available!");
         }

@@ -7,11 +7,12 @@ namespace Hawser.Edge.Model;
 /// <summary>A backend as a configuration means it.</summary>
 internal sealed class BackendModel
 {
-    public BackendModel(ProxyConfig config, int index, ImmutableArray<ServerModel> servers, BackendState state)
+    public BackendModel(ProxyConfig config, int index, ImmutableArray<ServerModel> servers, int fullConn, BackendState state)
     {
         Config = config;
         Index = index;
         Servers = servers;
+        FullConn = fullConn;
         State = state;
         Timeouts = new TimeoutsModel(config.Timeouts);
         NameBytes = Encoding.Latin1.GetBytes(config.Name);
@@ -34,4 +35,7 @@ internal sealed class BackendModel
     public byte[] NameBytes { get; }
 
     public CookieModel? Cookie { get; }
+
+    /// <summary>Requests in the backend at which its servers reach their limits, those with <c>minconn</c>; at least 1.</summary>
+    public int FullConn { get; }
 }

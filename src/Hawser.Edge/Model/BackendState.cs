@@ -9,6 +9,9 @@ internal sealed class BackendState
     /// <summary>Requests and tunnels in the backend.</summary>
     public int Current { get; set; }
 
+    /// <summary>Slots of its servers that are taken.</summary>
+    public int Served { get; set; }
+
     /// <summary>Requests that wait for any server.</summary>
     public int Queued { get; set; }
 }

@@ -6,11 +6,12 @@ namespace Hawser.Edge.Model;
 /// <summary>A whole configuration as it is meant: names are references, defaults are filled in.</summary>
 internal sealed class EdgeModel
 {
-    public EdgeModel(EdgeConfig config, ImmutableArray<FrontendModel> frontends, ImmutableArray<BackendModel> backends)
+    public EdgeModel(EdgeConfig config, ImmutableArray<FrontendModel> frontends, ImmutableArray<BackendModel> backends, int maxConn)
     {
         Config = config;
         Frontends = frontends;
         Backends = backends;
+        MaxConn = maxConn;
     }
 
     public EdgeConfig Config { get; }
@@ -18,6 +19,9 @@ internal sealed class EdgeModel
     public ImmutableArray<FrontendModel> Frontends { get; }
 
     public ImmutableArray<BackendModel> Backends { get; }
+
+    /// <summary>Client connections at once to the whole process; those above it stay in the kernel's backlog.</summary>
+    public int MaxConn { get; }
 
     public BackendModel? FindBackend(string name) => Backends.FirstOrDefault(b => b.Name == name);
 }

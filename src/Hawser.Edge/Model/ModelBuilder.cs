@@ -10,20 +10,29 @@ internal static class ModelBuilder
 {
     /// <param name="config">What was written.</param>
     /// <param name="resolve">Finds the address of a server's host name; throws a <see cref="FormatException"/> with a text for its author.</param>
-    public static EdgeModel Build(EdgeConfig config, Func<ServerConfig, IPAddress> resolve)
+    /// <param name="possibleConnections">Client connections that the process could carry, the limit if none is configured.</param>
+    public static EdgeModel Build(EdgeConfig config, Func<ServerConfig, IPAddress> resolve, int possibleConnections = int.MaxValue)
     {
-        var backends = config.Proxies
-            .Where(p => p.IsBackend)
-            .Select((p, index) => BuildBackend(p, index, resolve))
-            .ToImmutableArray();
+        var maxConn = config.Global.MaxConn is > 0 ? config.Global.MaxConn.Value : possibleConnections;
         var frontends = config.Proxies
             .Where(p => p.IsFrontend)
-            .Select(p => new FrontendModel(p, config, new FrontendState()))
+            .Select(p => new FrontendModel(p, config, maxConn, new FrontendState()))
             .ToImmutableArray();
-        return new EdgeModel(config, frontends, backends);
+        var backends = config.Proxies
+            .Where(p => p.IsBackend)
+            .Select((p, index) => BuildBackend(p, index, resolve, p.FullConn ?? DefaultFullConn(p.Name, frontends)))
+            .ToImmutableArray();
+        return new EdgeModel(config, frontends, backends, maxConn);
     }
 
-    private static BackendModel BuildBackend(ProxyConfig config, int index, Func<ServerConfig, IPAddress> resolve)
+    /// <summary>A tenth of what the frontends take that may choose the backend, those that compose its name left out.</summary>
+    private static int DefaultFullConn(string name, ImmutableArray<FrontendModel> frontends)
+    {
+        var sum = frontends.Where(f => f.MayChoose(name)).Sum(f => (long)f.MaxConn);
+        return (int)Math.Max(1, (sum + 9) / 10);
+    }
+
+    private static BackendModel BuildBackend(ProxyConfig config, int index, Func<ServerConfig, IPAddress> resolve, int fullConn)
     {
         var servers = config.Servers
             .Select((server, place) => new ServerModel(
@@ -31,8 +40,11 @@ internal static class ModelBuilder
                 place,
                 NetworkAddress.FromEndPoint(new IPEndPoint(resolve(server), server.Port)),
                 config.Name,
-                new ServerState(server.Rise)))
+                new ServerState(
+                    server.Rise,
+                    server.Weight,
+                    server.IsDisabled ? ServerAdministration.ConfiguredMaintenance : ServerAdministration.None)))
             .ToImmutableArray();
-        return new BackendModel(config, index, servers, new BackendState());
+        return new BackendModel(config, index, servers, fullConn, new BackendState());
     }
 }

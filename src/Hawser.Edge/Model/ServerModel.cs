@@ -16,6 +16,11 @@ internal sealed class ServerModel
         BackendName = backendName;
         CookieValue = config.Cookie is null ? [] : Encoding.Latin1.GetBytes(config.Cookie);
         NameBytes = Encoding.Latin1.GetBytes(config.Name);
+        NodeTag = config.NodeTag is null ? [] : Encoding.Latin1.GetBytes(config.NodeTag);
+
+        // minconn alone, or not below maxconn, is a fixed limit; no minconn is one that equals maxconn.
+        MaxConn = Math.Max(config.MaxConn, config.MinConn);
+        MinConn = config.MinConn > 0 && config.MinConn < MaxConn ? config.MinConn : MaxConn;
     }
 
     public ServerConfig Config { get; }
@@ -36,7 +41,23 @@ internal sealed class ServerModel
     /// <summary>The value that stands for it in the persistence cookie; empty if none does.</summary>
     public byte[] CookieValue { get; }
 
-    public int MaxConn => Config.MaxConn;
+    /// <summary>The tag of the Socket.IO node behind it; empty if none is known.</summary>
+    public byte[] NodeTag { get; }
 
+    /// <summary>The number that identifies it among the servers of its backend, from 1.</summary>
+    public int Id => Config.Id > 0 ? Config.Id : Index + 1;
+
+    /// <summary>Requests and tunnels at once; 0 for no limit.</summary>
+    public int MaxConn { get; }
+
+    /// <summary>What the limit falls to while the backend is idle; equal to <see cref="MaxConn"/> if it does not.</summary>
+    public int MinConn { get; }
+
+    /// <summary>Requests that may wait for it; 0 for no limit.</summary>
+    public int MaxQueue => Config.MaxQueue;
+
+    public bool IsBackup => Config.IsBackup;
+
+    /// <summary>The weight as configured.</summary>
     public int Weight => Config.Weight;
 }

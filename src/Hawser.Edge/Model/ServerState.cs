@@ -9,7 +9,15 @@ internal sealed class ServerState
     private volatile ServerOperation _operation = ServerOperation.Running;
     private volatile ServerAdministration _administration;
 
-    public ServerState(int rise) => Health = rise;
+    /// <param name="rise">Where health begins.</param>
+    /// <param name="weight">The weight to begin with.</param>
+    /// <param name="administration">What the configuration says of it.</param>
+    public ServerState(int rise, int weight, ServerAdministration administration)
+    {
+        Health = rise;
+        Weight = weight;
+        _administration = administration;
+    }
 
     /// <summary>
     /// From 0 to rise + fall - 1; at rise and above the server is up. It begins at rise: up, but a single failed check
@@ -36,6 +44,12 @@ internal sealed class ServerState
 
     /// <summary>Whether it may be chosen for requests that are bound to none: up, and neither stopping nor drained. Readable without the lock.</summary>
     public bool IsBalanced => IsUp && _operation != ServerOperation.Stopping && (_administration & ServerAdministration.Drain) == 0;
+
+    /// <summary>When it last came up, as a time stamp of the <see cref="TimeProvider"/>.</summary>
+    public long StartedAt { get; set; }
+
+    /// <summary>The configured weight, or what it was changed to since; 0 to 256.</summary>
+    public int Weight { get; set; }
 
     /// <summary>Requests and tunnels that hold one of its slots.</summary>
     public int Current { get; set; }

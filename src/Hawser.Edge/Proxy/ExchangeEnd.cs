@@ -30,6 +30,7 @@ internal readonly record struct ExchangeEnd(int ErrorCode, EndCause Cause, EndPh
     {
         Backends.DialStatus.ClientGone => new ExchangeEnd(0, EndCause.Client, hadServer ? EndPhase.Connect : EndPhase.Queue),
         Backends.DialStatus.QueueTimedOut => new ExchangeEnd(503, EndCause.ServerTimeout, EndPhase.Queue),
+        Backends.DialStatus.QueueFull => new ExchangeEnd(503, EndCause.Server, EndPhase.Queue),
         Backends.DialStatus.ConnectTimedOut => new ExchangeEnd(503, EndCause.ServerTimeout, EndPhase.Connect),
         _ => new ExchangeEnd(503, EndCause.Server, EndPhase.Connect),
     };

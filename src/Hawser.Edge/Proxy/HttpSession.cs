@@ -77,7 +77,7 @@ internal sealed class HttpSession : IClientSession
             _record.Cookie = CookiePersistence.FindServer(_backend, _reader.Head!, out var bound);
             var pool = _frontend.PoolOf(_backend);
             pool.Enter();
-            _dialer.Reset(_backend, pool, bound);
+            _dialer.Reset(_backend, pool, pool.WishOf(bound, isForced: false, _reader.Head!, _record.ClientAddress));
 
             ExchangeStatus status;
             do

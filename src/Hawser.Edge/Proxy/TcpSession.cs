@@ -44,7 +44,7 @@ internal sealed class TcpSession : IClientSession
         var pool = _frontend.PoolOf(backend);
         pool.Enter();
         _backend = backend;
-        _dialer.Reset(backend, pool, bound: null);
+        _dialer.Reset(backend, pool, pool.WishOf(null, isForced: false, null, _record.ClientAddress));
         var dialled = await _dialer.DialAsync(mayReuse: false);
         _dialer.Describe(_record);
         if (dialled != DialStatus.Connected)

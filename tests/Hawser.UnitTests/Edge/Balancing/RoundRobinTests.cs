@@ -1,23 +1,10 @@
-using Hawser.Edge.Balancing;
-using Hawser.Edge.Model;
+using Hawser.Edge.Configuration;
+using static Hawser.UnitTests.Edge.TestBackends;
 
 namespace Hawser.UnitTests.Edge.Balancing;
 
 public sealed class RoundRobinTests
 {
-    /// <summary>What HAProxy 2.6.12 chose, request by request.</summary>
-    [Theory]
-    [InlineData("cbcacbcbcacbcbcacbcbcacb", 1, 2, 3)]
-    [InlineData("aaabaacaaabaacaaabaacaaa", 5, 1, 1)]
-    [InlineData("abababababababababababab", 10, 10)]
-    [InlineData("abcabcabcabcabcabcabcabc", 1, 1, 1)]
-    public void Chooses_as_HAProxy_does(string expected, params int[] weights)
-    {
-        var balancer = new RoundRobin(TestModels.Backend(weights));
-
-        Assert.Equal(expected, Sequence(balancer, expected.Length));
-    }
-
     [Theory]
     [InlineData(1, 1)]
     [InlineData(10, 1)]
@@ -25,12 +12,12 @@ public sealed class RoundRobinTests
     [InlineData(7, 7, 7, 7, 7)]
     public void Every_server_gets_its_share_of_each_cycle(params int[] weights)
     {
-        var balancer = new RoundRobin(TestModels.Backend(weights));
+        var chooser = Chooser(weights);
         var total = weights.Sum();
 
         for (var cycle = 0; cycle < 5; cycle++)
         {
-            var counts = Sequence(balancer, total).CountBy(c => c).ToDictionary();
+            var counts = chooser.Sequence(total).CountBy(c => c).ToDictionary();
             Assert.All(weights.Select((w, i) => (Weight: w, Name: (char)('a' + i))), s =>
                 Assert.InRange(counts.GetValueOrDefault(s.Name), s.Weight - 1, s.Weight + 1));
         }
@@ -39,74 +26,89 @@ public sealed class RoundRobinTests
     [Fact]
     public void A_server_that_is_down_gets_nothing_and_its_share_when_it_is_back()
     {
-        var backend = TestModels.Backend(10, 10);
-        var balancer = new RoundRobin(backend);
-        Sequence(balancer, 5);
+        var chooser = Chooser(10, 10);
+        chooser.Sequence(5);
 
-        SetUp(balancer, backend.Servers[0], false);
-        Assert.Equal("bbbb", Sequence(balancer, 4));
+        chooser.SetUp('a', false);
+        Assert.Equal("bbbb", chooser.Sequence(4));
 
-        SetUp(balancer, backend.Servers[0], true);
-        Assert.Equal(5, Sequence(balancer, 10).Count(c => c == 'a'));
+        chooser.SetUp('a', true);
+        Assert.Equal(5, chooser.Sequence(10).Count(c => c == 'a'));
     }
 
     [Fact]
     public void Without_a_server_that_is_up_there_is_no_choice()
     {
-        var backend = TestModels.Backend(1, 1);
-        var balancer = new RoundRobin(backend);
-        SetUp(balancer, backend.Servers[0], false);
-        SetUp(balancer, backend.Servers[1], false);
+        var chooser = Chooser(1, 1);
+        chooser.SetUp('a', false);
+        chooser.SetUp('b', false);
 
-        Assert.Null(balancer.Next(null));
-        SetUp(balancer, backend.Servers[1], true);
-        Assert.Equal("bb", Sequence(balancer, 2));
+        Assert.Null(chooser.Next());
+        chooser.SetUp('b', true);
+        Assert.Equal("bb", chooser.Sequence(2));
     }
 
     [Fact]
-    public void A_server_of_weight_0_gets_nothing() => Assert.Equal("bbb", Sequence(new RoundRobin(TestModels.Backend(0, 5)), 3));
+    public void A_server_of_weight_0_gets_nothing() => Assert.Equal("bbb", Chooser(0, 5).Sequence(3));
+
+    [Fact]
+    public void A_weight_that_is_changed_counts_from_then_on()
+    {
+        var chooser = Chooser(1, 1);
+        chooser.Sequence(3);
+
+        chooser.SetWeight('a', 3);
+
+        Assert.Equal(30, chooser.Sequence(40).Count(c => c == 'a'));
+    }
 
     [Fact]
     public void The_server_to_avoid_is_taken_only_if_there_is_no_other()
     {
-        var backend = TestModels.Backend(1, 1);
-        var balancer = new RoundRobin(backend);
-
+        var chooser = Chooser(1, 1);
         for (var i = 0; i < 10; i++)
         {
-            Assert.Equal("b", balancer.Next(backend.Servers[0])!.Name);
+            Assert.Equal("b", chooser.Next(avoid: 'a'));
         }
 
-        SetUp(balancer, backend.Servers[1], false);
-        Assert.Equal("a", balancer.Next(backend.Servers[0])!.Name);
+        chooser.SetUp('b', false);
+        Assert.Equal("a", chooser.Next(avoid: 'a'));
     }
 
     [Fact]
     public void A_server_at_its_limit_is_passed_over()
     {
-        var backend = TestModels.Model(
-            """
-            backend test
-              server a 127.0.0.1:1 maxconn 1
-              server b 127.0.0.1:2 maxconn 2
-            """).Backends[0];
-        var balancer = new RoundRobin(backend);
-        backend.Servers[0].State.Current = 1;
-        Assert.Equal("bb", Sequence(balancer, 2));
+        var chooser = Chooser(Config([Server(0, maxConn: 1), Server(1, maxConn: 2)]));
+        chooser.Load(chooser['a'], 1);
+        Assert.Equal("bb", chooser.Sequence(2));
 
-        backend.Servers[1].State.Current = 2;
-        Assert.Null(balancer.Next(null));
+        chooser.Load(chooser['b'], 2);
+        Assert.Null(chooser.Next());
 
-        backend.Servers[0].State.Current = 0;
-        Assert.Equal("a", balancer.Next(null)!.Name);
+        chooser.Load(chooser['a'], -1);
+        Assert.Equal("a", chooser.Next());
     }
 
-    private static string Sequence(RoundRobin balancer, int length) =>
-        string.Concat(Enumerable.Range(0, length).Select(_ => balancer.Next(null)!.Name));
-
-    private static void SetUp(RoundRobin balancer, ServerModel server, bool isUp)
+    [Fact]
+    public void Backup_servers_stand_in_one_at_a_time_or_all_together()
     {
-        server.State.Operation = isUp ? ServerOperation.Running : ServerOperation.Stopped;
-        balancer.OnHealthChanged(server);
+        var servers = Config([Server(0), Server(1) with { IsBackup = true }, Server(2) with { IsBackup = true }]);
+        var one = Chooser(servers);
+        var all = Chooser(servers with { Options = ProxyOptions.AllBackups });
+        foreach (var chooser in new[] { one, all })
+        {
+            Assert.Equal("aaa", chooser.Sequence(3));
+            chooser.SetUp('a', false);
+        }
+
+        Assert.Equal("bbbb", one.Sequence(4));
+        Assert.Equal("bcbc", all.Sequence(4));
+
+        one.SetUp('b', false);
+        Assert.Equal("cc", one.Sequence(2));
+        one.SetUp('b', true);
+        Assert.Equal("bb", one.Sequence(2));
+        one.SetUp('a', true);
+        Assert.Equal("aa", one.Sequence(2));
     }
 }

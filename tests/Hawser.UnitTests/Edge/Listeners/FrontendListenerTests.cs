@@ -37,7 +37,7 @@ public sealed class FrontendListenerTests
         using var writer = new LogWriter(Stream.Null);
         await using var loops = EventLoopGroup.Start(new EventLoopOptions { LoopCount = 1 });
         var process = new ProcessState();
-        var proxy = new Frontend(frontend, new Router(frontend.Config, model), [new ServerPool(backend)]);
+        var proxy = new Frontend(frontend, new Router(frontend.Config, model), [new ServerPool(backend, TimeProvider.System, new Random())]);
         var listener = new FrontendListener(
             proxy,
             frontend.Config.Binds[0] with { Address = NetworkAddress.FromEndPoint(new IPEndPoint(IPAddress.Loopback, 0)) },
