@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hawser.Edge.Configuration;
 using Hawser.Edge.Model;
 using Hawser.Edge.ProxyProtocol;
 using Hawser.Transport;
@@ -18,6 +19,7 @@ internal sealed class Dialer
     private readonly ProxyHeader _clientAddresses;
     private readonly Signal _signal;
     private readonly IdleConnections _idle;
+    private readonly ITrafficObserver? _observer;
     private BackendModel _backend = null!;
     private ServerPool _pool = null!;
 
@@ -25,12 +27,14 @@ internal sealed class Dialer
     /// <param name="clientAddresses">What a PROXY header in front of the client said, or else its connection's addresses.</param>
     /// <param name="signal">What is awaited.</param>
     /// <param name="idle">The loop's idle connections.</param>
-    public Dialer(Connection client, ProxyHeader clientAddresses, Signal signal, IdleConnections idle)
+    /// <param name="observer">Told how connecting went.</param>
+    public Dialer(Connection client, ProxyHeader clientAddresses, Signal signal, IdleConnections idle, ITrafficObserver? observer)
     {
         _client = client;
         _clientAddresses = clientAddresses;
         _signal = signal;
         _idle = idle;
+        _observer = observer;
         Assigner = new ServerAssigner(client, signal);
     }
 
@@ -101,6 +105,11 @@ internal sealed class Dialer
             }
 
             var outcome = await ConnectAsync(Assigner.Server!);
+            if (outcome != DialStatus.ClientGone)
+            {
+                Observe(outcome == DialStatus.Connected ? ServerTraffic.Connected : ServerTraffic.ConnectFailed);
+            }
+
             if (outcome is DialStatus.Connected or DialStatus.ClientGone || Retries == _backend.Config.Retries)
             {
                 return outcome;
@@ -117,6 +126,15 @@ internal sealed class Dialer
             {
                 return DialStatus.ClientGone;
             }
+        }
+    }
+
+    /// <summary>Tells what became of traffic to the server whose slot is held, if its health depends on that.</summary>
+    public void Observe(ServerTraffic traffic)
+    {
+        if (Assigner.Server is { Config.Observe: not Observation.None } server)
+        {
+            _observer?.Observe(server, traffic);
         }
     }
 

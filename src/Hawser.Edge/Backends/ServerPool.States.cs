@@ -11,12 +11,21 @@ internal sealed partial class ServerPool
     public Action? OnSlowStart { get; set; }
 
     /// <summary>Moves a server to another state; one that comes up may have to start slowly before it is running.</summary>
-    /// <returns>Requests that a server that comes up took over, or that waited for one that goes down and now choose again.</returns>
-    public int SetState(ServerModel server, ServerOperation operation, ServerAdministration administration)
+    public ServerChange SetState(ServerModel server, ServerOperation operation, ServerAdministration administration)
     {
         var state = server.State;
+        bool wasBalanced, leftNoServer;
         lock (_state.Gate)
         {
+            // A slow start is the pool's business: to others the server is running.
+            if (state.Administration == administration
+                && (state.Operation == operation || (state.Operation == ServerOperation.Starting && operation == ServerOperation.Running)))
+            {
+                return default;
+            }
+
+            wasBalanced = state.IsBalanced;
+            var usableBefore = ActiveServers + BackupServers;
             var hadToStart = !state.IsUp || state.Operation is ServerOperation.Stopping or ServerOperation.Starting;
             var wasStarting = state is { IsUp: true, Operation: ServerOperation.Starting };
             (state.Operation, state.Administration) = (operation, administration);
@@ -27,6 +36,7 @@ internal sealed partial class ServerPool
             }
 
             Weigh(server);
+            leftNoServer = usableBefore > 0 && ActiveServers + BackupServers == 0;
         }
 
         if (state.Operation == ServerOperation.Starting)
@@ -34,7 +44,7 @@ internal sealed partial class ServerPool
             OnSlowStart?.Invoke();
         }
 
-        return state.IsUp ? Grant(server) : Redistribute(server);
+        return new ServerChange(IsChange: true, state.IsUp ? Grant(server) : Redistribute(server), wasBalanced, leftNoServer);
     }
 
     /// <summary>Sets a server's weight, 0 to 256.</summary>

@@ -47,6 +47,12 @@ internal sealed class EdgeHost : IAsyncDisposable
             _ = new WarmUp(loops.Loops[0], pool);
         }
 
+        var health = new HealthSupervisor(model, pools, workers, log);
+        foreach (var worker in workers)
+        {
+            worker.Observer = health;
+        }
+
         var listeners = (
             from frontend in model.Frontends
             let proxy = new Frontend(frontend, new Router(frontend.Config, model), pools)
@@ -60,7 +66,6 @@ internal sealed class EdgeHost : IAsyncDisposable
             throw new EdgeStartException(failures);
         }
 
-        var health = new HealthSupervisor(model, pools, log);
         health.Start(loops.Loops[0]);
         return new EdgeHost(loops, logWriter, health, listeners);
     }

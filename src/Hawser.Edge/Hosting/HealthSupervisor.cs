@@ -3,44 +3,149 @@ using Hawser.Edge.Configuration;
 using Hawser.Edge.Health;
 using Hawser.Edge.Model;
 using Hawser.Edge.Operations;
+using Hawser.Edge.Proxy;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Hosting;
 
-/// <summary>Has the servers checked, moves them up and down, and tells of it in HAProxy's words.</summary>
-internal sealed class HealthSupervisor
+/// <summary>Has the servers checked, looks at what becomes of traffic, and sees to what follows when servers go down or up.</summary>
+internal sealed class HealthSupervisor : ITrafficObserver
 {
-    private readonly EdgeModel _model;
-    private readonly ServerPool[] _pools;
+    private readonly Worker[] _workers;
     private readonly OperatorLog _log;
-    private readonly List<HealthChecker> _checkers = [];
+    private readonly ServerTransitions _transitions;
+    private readonly Dictionary<ServerModel, WatchedServer> _servers;
+    private readonly List<WatchedServer> _checked = [];
+    private readonly GlobalConfig _global;
+    private EventLoop? _loop;
 
-    public HealthSupervisor(EdgeModel model, ServerPool[] pools, OperatorLog log)
+    public HealthSupervisor(EdgeModel model, ServerPool[] pools, Worker[] workers, OperatorLog log)
     {
-        _model = model;
-        _pools = pools;
+        _workers = workers;
         _log = log;
-    }
-
-    /// <summary>Starts the checks, spread over the shortest interval so that they do not come all at once.</summary>
-    public void Start(EventLoop loop)
-    {
-        var checks = _model.Backends
-            .SelectMany(backend => backend.Servers.Where(s => s.Config.IsChecked).Select(server => (Backend: backend, Server: server)))
-            .ToList();
-        for (var index = 0; index < checks.Count; index++)
+        _global = model.Config.Global;
+        _transitions = new ServerTransitions(log, OnDown, OnUp);
+        _servers = model.Backends
+            .SelectMany(backend => backend.Servers.Select(server => new WatchedServer(backend, server, pools[backend.Index])))
+            .ToDictionary(watched => watched.Server);
+        var answers = new CheckAnswerPool(_global.Tuning.CheckSize);
+        var node = _global.NodeName ?? Environment.MachineName;
+        foreach (var watched in _servers.Values)
         {
-            var (backend, server) = checks[index];
-            var checker = new HealthChecker(backend, server, (s, result) => OnResult(backend, s, result));
-            var delay = (int)((long)checks.Min(c => c.Server.Config.CheckInterval) * index / checks.Count);
-            _checkers.Add(checker);
-            loop.Post(_ => _ = SuperviseAsync(checker, loop, delay, server), null);
+            Follow(model, watched);
+            if (watched.Server.Config.IsChecked)
+            {
+                var subject = new CheckSubject(watched.Backend, watched.Server, node, answers);
+                watched.Checker = new HealthChecker(subject, _global.SpreadChecks, (_, result) => _transitions.Report(watched, result));
+                _checked.Add(watched);
+            }
         }
     }
 
-    public void Stop() => _checkers.ForEach(checker => checker.Stop());
+    /// <summary>Starts the checks on <paramref name="loop"/>, spread so that they do not come all at once.</summary>
+    public void Start(EventLoop loop)
+    {
+        _loop = loop;
+        var delays = CheckSchedule.FirstDelays([.. _checked.Select(watched => watched.Server)], _global.MaxSpreadChecks);
+        for (var index = 0; index < _checked.Count; index++)
+        {
+            var (checker, delay) = (_checked[index].Checker!, delays[index]);
+            loop.Post(_ => _ = SuperviseAsync(checker, loop, delay), null);
+        }
+    }
 
-    private async Task SuperviseAsync(HealthChecker checker, EventLoop loop, int delay, ServerModel server)
+    public void Stop() => _loop?.Post(_ => _checked.ForEach(watched => watched.Checker!.Stop()), null);
+
+    public void Observe(ServerModel server, ServerTraffic traffic)
+    {
+        var (config, state) = (server.Config, server.State);
+        if (TrafficJudge.IsGood(config.Observe, traffic) is not { } isGood || _servers[server] is not { Checker: { } checker } watched)
+        {
+            return;
+        }
+
+        if (isGood)
+        {
+            state.ErrorsInARow = 0;
+            return;
+        }
+
+        if (state.CountError() < config.ErrorLimit)
+        {
+            return;
+        }
+
+        React(watched, new CheckResult(
+            CheckStatus.HealthAnalysis,
+            0,
+            $"Detected {config.ErrorLimit} consecutive errors, last one was: {TrafficJudge.Describe(traffic)}",
+            Duration: -1));
+        state.ErrorsInARow = 0;
+        _loop!.Post(_ => checker.Expedite(config.FastCheckInterval ?? config.CheckInterval), null);
+    }
+
+    private void React(WatchedServer watched, CheckResult result)
+    {
+        switch (watched.Server.Config.OnError)
+        {
+            case ErrorReaction.FailCheck:
+                _transitions.Report(watched, result);
+                break;
+            case ErrorReaction.SuddenDeath:
+                _transitions.Report(watched, result, atMost: watched.Server.Config.Rise + 1);
+                break;
+            case ErrorReaction.MarkDown:
+                _transitions.Report(watched, result, atMost: watched.Server.Config.Rise);
+                break;
+        }
+    }
+
+    private void Follow(EdgeModel model, WatchedServer watched)
+    {
+        var followed = watched.Server;
+        var backend = watched.Backend;
+        while (followed.Config.Track is { } track)
+        {
+            // The last of a chain is followed directly: there is one state for all. The configuration has no circle.
+            backend = track.Backend.Length == 0 ? backend : model.FindBackend(track.Backend)!;
+            followed = backend.Servers.First(s => s.Name == track.Server);
+        }
+
+        if (followed != watched.Server)
+        {
+            watched.Followed = _servers[followed];
+            watched.Followed.Followers.Add(watched);
+        }
+    }
+
+    private void OnDown(WatchedServer watched)
+    {
+        if (watched.Server.Config.ShutsDownSessionsWhenDown)
+        {
+            ShutDown(watched.Server, EndCause.Down);
+        }
+    }
+
+    private void OnUp(WatchedServer watched)
+    {
+        if (watched.Server.Config is { ShutsDownBackupSessionsWhenUp: true, IsBackup: false, Weight: > 0 })
+        {
+            foreach (var backup in watched.Backend.Servers.Where(s => s.Config.IsBackup))
+            {
+                ShutDown(backup, EndCause.Up);
+            }
+        }
+    }
+
+    private void ShutDown(ServerModel server, EndCause cause)
+    {
+        foreach (var worker in _workers)
+        {
+            worker.Loop.Post(_ => worker.SessionsOf(server).ShutDown(cause), null);
+        }
+    }
+
+    private async Task SuperviseAsync(HealthChecker checker, EventLoop loop, int delay)
     {
         try
         {
@@ -49,37 +154,8 @@ internal sealed class HealthSupervisor
         catch (Exception exception)
         {
             // A bug: the server keeps the state it has, and the operator must know that it is not watched any more.
+            var server = checker.Server;
             _log.Alert($"Health checks of server {server.BackendName}/{server.Name} have ended: {exception}");
-        }
-    }
-
-    private void OnResult(BackendModel backend, ServerModel server, CheckResult result)
-    {
-        var (rise, fall) = (server.Config.Rise, server.Config.Fall);
-        var wasUp = server.State.IsUp;
-        var health = HealthCounter.Next(server.State.Health, result.IsPassed, rise, fall);
-        var isUp = HealthCounter.IsUp(health, rise);
-        var pool = _pools[backend.Index];
-        server.State.Health = health;
-        if (isUp == wasUp)
-        {
-            return;
-        }
-
-        var requeued = pool.SetState(server, isUp ? ServerOperation.Running : ServerOperation.Stopped, server.State.Administration);
-
-        var name = $"{backend.Name}/{server.Name}";
-        var active = pool.ActiveServers;
-        if (isUp)
-        {
-            _log.Proxy(backend.Config, LogLevel.Notice, $"Server {name} is UP, {result.Describe()}. {active} active and {pool.BackupServers} backup servers online. {requeued} sessions requeued, {backend.State.Queued} total in queue.");
-            return;
-        }
-
-        _log.Proxy(backend.Config, LogLevel.Alert, $"Server {name} is DOWN, {result.Describe()}. {active} active and {pool.BackupServers} backup servers left. {server.State.Current} sessions active, {requeued} requeued, {backend.State.Queued} remaining in queue.");
-        if (active + pool.BackupServers == 0)
-        {
-            _log.Proxy(backend.Config, LogLevel.Emerg, $"backend {backend.Name} has no server available!");
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ServerState
 {
     private volatile ServerOperation _operation = ServerOperation.Running;
     private volatile ServerAdministration _administration;
+    private int _errorsInARow;
 
     /// <param name="rise">Where health begins.</param>
     /// <param name="weight">The weight to begin with.</param>
@@ -24,6 +25,16 @@ internal sealed class ServerState
     /// takes it down, as in HAProxy.
     /// </summary>
     public int Health { get; set; }
+
+    /// <summary>What the last check came to, or what counted as one.</summary>
+    public CheckResult LastCheck { get; set; }
+
+    /// <summary>Errors in the traffic since it last went well, where it is observed. Needs no lock.</summary>
+    public int ErrorsInARow
+    {
+        get => Volatile.Read(ref _errorsInARow);
+        set => Volatile.Write(ref _errorsInARow, value);
+    }
 
     /// <summary>What checks, or those of the server that it follows, say of it. Readable without the lock.</summary>
     public ServerOperation Operation
@@ -56,4 +67,8 @@ internal sealed class ServerState
 
     /// <summary>Requests that wait for this server and no other.</summary>
     public int Queued { get; set; }
+
+    /// <summary>Counts an error in the traffic. Needs no lock.</summary>
+    /// <returns>The errors in a row, with this one.</returns>
+    public int CountError() => Interlocked.Increment(ref _errorsInARow);
 }

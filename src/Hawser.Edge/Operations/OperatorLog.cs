@@ -28,9 +28,13 @@ internal sealed class OperatorLog
     public void Alert(string message) => Print("[ALERT]   ", message);
 
     /// <summary>Tells of a server or backend, also in the proxy's logs.</summary>
-    public void Proxy(ProxyConfig proxy, LogLevel level, string message)
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="level">The level in its logs. On standard error, as HAProxy's, all is a warning but an emergency.</param>
+    /// <param name="message">What is logged.</param>
+    /// <param name="printed">What goes to standard error, if that is not the same.</param>
+    public void Proxy(ProxyConfig proxy, LogLevel level, string message, string? printed = null)
     {
-        Print(level >= LogLevel.Notice ? "[NOTICE]  " : level >= LogLevel.Warning ? "[WARNING] " : "[ALERT]   ", message);
+        Print(level == LogLevel.Emerg ? "[ALERT]   " : "[WARNING] ", printed ?? message);
         var logs = proxy.LogsGlobally ? proxy.Logs.AddRange(_global.Logs) : proxy.Logs;
         if (logs.Any(log => log.MaxLevel >= level))
         {

@@ -26,6 +26,12 @@ internal enum EndCause : byte
     /// <summary>The server was silent for too long.</summary>
     ServerTimeout = (byte)'s',
 
+    /// <summary>Its server went down (<c>on-marked-down shutdown-sessions</c>).</summary>
+    Down = (byte)'D',
+
+    /// <summary>It was on a backup server, and an active one came up (<c>on-marked-up shutdown-backup-sessions</c>).</summary>
+    Up = (byte)'U',
+
     /// <summary>An operator, or the end of the process, cut it.</summary>
     Killed = (byte)'K',
 }

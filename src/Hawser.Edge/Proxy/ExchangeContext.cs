@@ -25,6 +25,9 @@ internal sealed class ExchangeContext
 
     public Connection Server { get; private set; } = null!;
 
+    /// <summary>What <see cref="Server"/> is a connection to.</summary>
+    public ServerModel Target { get; private set; } = null!;
+
     public RequestHead Request { get; private set; } = null!;
 
     public BackendModel Backend { get; private set; } = null!;
@@ -33,10 +36,11 @@ internal sealed class ExchangeContext
     public ServerModel? InsertCookieFor { get; private set; }
 
     /// <summary>Begins with a request whose head is complete and a connection to a server.</summary>
-    public void Begin(RequestHead request, BackendModel backend, Connection server, ServerModel? insertCookieFor)
+    public void Begin(RequestHead request, BackendModel backend, ServerModel target, Connection server, ServerModel? insertCookieFor)
     {
         Request = request;
         Backend = backend;
+        Target = target;
         Server = server;
         InsertCookieFor = insertCookieFor;
     }

@@ -20,6 +20,7 @@ internal readonly record struct ExchangeEnd(int ErrorCode, EndCause Cause, EndPh
             ExchangeStatus.BadRequestBody => (400, EndCause.Proxy),
             ExchangeStatus.ClientTimedOut => (408, EndCause.ClientTimeout),
             ExchangeStatus.ClientFailed => (0, EndCause.Client),
+            ExchangeStatus.ShutDown => (502, EndCause.Killed),
             _ => (0, EndCause.Server),
         };
         return new ExchangeEnd(hasAnswered ? 0 : code, cause, status is ExchangeStatus.BadRequestBody or ExchangeStatus.ClientTimedOut ? EndPhase.Data : phase);

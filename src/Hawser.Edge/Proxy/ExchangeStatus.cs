@@ -32,4 +32,7 @@ internal enum ExchangeStatus
 
     /// <summary>The server's connection ended within the body, or the body breaks the grammar of chunks.</summary>
     ServerFailedInBody,
+
+    /// <summary>The edge was told to end it.</summary>
+    ShutDown,
 }

@@ -10,7 +10,7 @@ namespace Hawser.Edge.Proxy;
 /// One client connection in HTTP mode, from its accept to its end or to a tunnel. The way of each request is written down
 /// in <see cref="RunAsync"/>, step by step.
 /// </summary>
-internal sealed class HttpSession : IClientSession
+internal sealed class HttpSession : ServerSession, IClientSession
 {
     private readonly Worker _worker;
     private readonly Frontend _frontend;
@@ -23,6 +23,8 @@ internal sealed class HttpSession : IClientSession
     private readonly HttpExchange _exchange;
     private readonly SessionRecord _record = new();
     private BackendModel? _backend;
+    private EndCause? _shutDownCause;
+    private ServerTraffic? _traffic;
     private bool _lingers;
     private bool _isOver;
 
@@ -35,7 +37,7 @@ internal sealed class HttpSession : IClientSession
         _signal = client.Signal;
         _reader = new RequestReader(worker, _client, frontend.Model.Timeouts);
         _reader.Prepend(client.Received);
-        _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle);
+        _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle, worker.Observer);
         _context = new ExchangeContext(worker, _client, frontend.Model, _record);
         _exchange = new HttpExchange(_context);
         _record.ClientAddress = client.Addresses.Source;
@@ -97,7 +99,7 @@ internal sealed class HttpSession : IClientSession
 
                 // Step 5: both directions, until the response is passed on or something breaks.
                 BeginExchange();
-                while ((status = _exchange.Advance()) == ExchangeStatus.Waiting)
+                while ((status = _shutDownCause is null ? _exchange.Advance() : ExchangeStatus.ShutDown) == ExchangeStatus.Waiting)
                 {
                     _signal.SetDeadline(_exchange.Deadline);
                     await _signal.WaitAsync();
@@ -119,12 +121,20 @@ internal sealed class HttpSession : IClientSession
         End();
     }
 
+    public override void ShutDown(EndCause cause)
+    {
+        _shutDownCause = cause;
+        _signal.Schedule();
+    }
+
     public void Abandon()
     {
         if (_isOver)
         {
             return;
         }
+
+        ServerSessions.Remove(this);
 
         if (_backend is not null)
         {
@@ -149,6 +159,8 @@ internal sealed class HttpSession : IClientSession
     {
         _client.Owner = _signal;
         _dialer.Connection!.Owner = _signal;
+        _shutDownCause = null;
+        _worker.SessionsOf(_dialer.Assigner.Server!).Add(this);
         _record.ConnectedAt = _client.Loop.Now;
         _dialer.Describe(_record);
 
@@ -160,7 +172,7 @@ internal sealed class HttpSession : IClientSession
 
         var isNew = _backend!.Cookie is not null && _record.Cookie != CookieVerdict.Valid;
         _record.HasInsertedCookie = isNew;
-        _context.Begin(_reader.Head!, _backend, _dialer.Connection, isNew ? _dialer.Assigner.Server : null);
+        _context.Begin(_reader.Head!, _backend, _dialer.Assigner.Server!, _dialer.Connection, isNew ? _dialer.Assigner.Server : null);
         _exchange.Begin();
     }
 
@@ -197,8 +209,22 @@ internal sealed class HttpSession : IClientSession
         // Not to be repeated by us; ended without a word, the client's own rules about retries apply.
         var isSilent = status == ExchangeStatus.ServerClosed && MeetsClosedIdleConnection;
         var end = ExchangeEnd.Of(status, _exchange.Response.HasAnswered);
+        end = end with { Cause = _shutDownCause ?? end.Cause };
+        Observe(_exchange.Response.HasAnswered ? null : ExchangeTraffic.Of(status, _dialer.Connection!.Error));
         ReleaseServer(mayGoOn: false);
         return isSilent ? Cut(end, resets: false) : end.ErrorCode == 0 ? Cut(end, resets: true) : Reply(end);
+    }
+
+    private void Observe(ServerTraffic? traffic)
+    {
+        if (traffic == ServerTraffic.AnsweredInvalidly)
+        {
+            ExchangeTraffic.Observe(_worker, _dialer.Assigner.Server, traffic);
+            return;
+        }
+
+        // As in HAProxy's log, a connection that broke is not counted any more when its server goes down for it.
+        _traffic = traffic;
     }
 
     private bool FailToDial(DialStatus status)
@@ -264,6 +290,8 @@ internal sealed class HttpSession : IClientSession
             _backend = null;
         }
 
+        ExchangeTraffic.Observe(_worker, place.Server, _traffic);
+        _traffic = null;
         _worker.Log.Write(_record, place, _reader.Head!.RequestLine, _client.Loop.Now);
         if (mayGoOn)
         {
@@ -276,6 +304,7 @@ internal sealed class HttpSession : IClientSession
 
     private void ReleaseServer(bool mayGoOn)
     {
+        ServerSessions.Remove(this);
         _exchange.Response.Release();
         if (mayGoOn && !_dialer.Assigner.Server!.Config.SendsProxyHeader)
         {
@@ -297,8 +326,8 @@ internal sealed class HttpSession : IClientSession
         _dialer.Assigner.Forget();
         _isOver = true;
         _signal.ClearDeadline();
-        var relay = new Relay(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, _backend!), tunnel);
-        relay.Begin(_reader.Head.Rest, _exchange.Response.TakeRest());
+        ServerSessions.Remove(this);
+        tunnel.Begin(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, _backend!), _reader.Head.Rest, _exchange.Response.TakeRest());
         _exchange.Response.Release();
         _reader.Release();
     }

@@ -224,6 +224,7 @@ internal sealed class ResponseForwarder
         HasAnswered = true;
         _context.Record.ResponseAt = _context.Client.Loop.Now;
         _context.Record.StatusCode = _head!.StatusCode;
+        ExchangeTraffic.Observe(_context.Worker, _context.Target, ExchangeTraffic.Of(_head.StatusCode));
     }
 
     private void Send(int length) => _queue.Send(_context.Client, _context.Worker.Output.AsSpan(0, length));

@@ -26,7 +26,7 @@ internal sealed class TcpSession : IClientSession
         _signal = client.Signal;
         _received = client.Received;
         _admission = admission;
-        _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle);
+        _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle, worker.Observer);
         _client.Owner = _signal;
         _record.Begin(_client.Loop.Now, requestAt: -1);
         _record.ClientAddress = client.Addresses.Source;
@@ -60,8 +60,7 @@ internal sealed class TcpSession : IClientSession
         _isOver = true;
         _signal.ClearDeadline();
         var tunnel = new Tunnel(_worker, place, pool, _admission, _record, default);
-        var relay = new Relay(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, backend), tunnel);
-        relay.Begin(_received, default);
+        tunnel.Begin(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, backend), _received, default);
     }
 
     public void Abandon()

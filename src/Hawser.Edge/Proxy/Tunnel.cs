@@ -8,7 +8,7 @@ namespace Hawser.Edge.Proxy;
 /// What is kept of a session while its two connections are in a relay: what its log line needs at the end, and the places
 /// it holds until then.
 /// </summary>
-internal sealed class Tunnel : IRelayObserver
+internal sealed class Tunnel : ServerSession, IRelayObserver
 {
     private readonly Worker _worker;
     private readonly SessionPlace _place;
@@ -16,6 +16,8 @@ internal sealed class Tunnel : IRelayObserver
     private readonly ClientAdmission _admission;
     private readonly SessionRecord _record;
     private readonly PackedTunnelLine _line;
+    private Relay? _relay;
+    private EndCause _shutDownCause = EndCause.Killed;
 
     public Tunnel(Worker worker, in SessionPlace place, ServerPool pool, ClientAdmission admission, SessionRecord record, PackedTunnelLine line)
     {
@@ -36,6 +38,20 @@ internal sealed class Tunnel : IRelayObserver
             : new RelayTimeouts(frontend.Timeouts.Client, backend.Timeouts.Server);
     }
 
+    /// <summary>Takes over two connections, and what was received from either and not passed on.</summary>
+    public void Begin(Connection client, Connection server, in RelayTimeouts timeouts, ReadOnlySpan<byte> fromClient, ReadOnlySpan<byte> fromServer)
+    {
+        _relay = new Relay(client, server, timeouts, this);
+        _worker.SessionsOf(_place.Server!).Add(this);
+        _relay.Begin(fromClient, fromServer);
+    }
+
+    public override void ShutDown(EndCause cause)
+    {
+        _shutDownCause = cause;
+        _relay!.Abort();
+    }
+
     public void OnRelayEnded(Relay relay, RelayEnd end)
     {
         (_record.Cause, _record.Phase) = end switch
@@ -45,8 +61,9 @@ internal sealed class Tunnel : IRelayObserver
             RelayEnd.ServerFailed => (EndCause.Server, EndPhase.Data),
             RelayEnd.ClientTimedOut => (EndCause.ClientTimeout, EndPhase.Data),
             RelayEnd.ServerTimedOut => (EndCause.ServerTimeout, EndPhase.Data),
-            _ => (EndCause.Killed, EndPhase.Data),
+            _ => (_shutDownCause, EndPhase.Normal),
         };
+        ServerSessions.Remove(this);
         _record.BytesToClient += relay.BytesToClient;
         _pool.Exit();
         _pool.Release(_place.Server!);

@@ -16,6 +16,7 @@ internal sealed class Worker
 
     private readonly Stack<RequestHead> _requests = new(SpareBuffers);
     private readonly Stack<ResponseHead> _responses = new(SpareBuffers);
+    private readonly Dictionary<ServerModel, ServerSessions> _sessions = [];
 
     public Worker(EventLoop loop, ISessionLog log, ProcessState process)
     {
@@ -33,10 +34,25 @@ internal sealed class Worker
 
     public ProcessState Process { get; }
 
+    /// <summary>Told of what becomes of traffic to servers whose health depends on it.</summary>
+    public ITrafficObserver? Observer { get; set; }
+
     public IdleConnections Idle { get; } = new();
 
     /// <summary>Where a message is put together before it is sent; somebody else's after the next return to the loop.</summary>
     public byte[] Output { get; } = GC.AllocateUninitializedArray<byte>(OutputLength, pinned: true);
+
+    /// <summary>The loop's sessions at a server.</summary>
+    public ServerSessions SessionsOf(ServerModel server)
+    {
+        if (!_sessions.TryGetValue(server, out var sessions))
+        {
+            sessions = new ServerSessions();
+            _sessions.Add(server, sessions);
+        }
+
+        return sessions;
+    }
 
     public RequestHead RentRequest() => _requests.TryPop(out var head) ? head : new RequestHead();
 

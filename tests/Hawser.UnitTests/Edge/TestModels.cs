@@ -17,7 +17,14 @@ internal static class TestModels
         return config;
     }
 
-    public static EdgeModel Model(string text) => ModelBuilder.Build(Config(text), server => IPAddress.Parse(server.Host));
+    public static EdgeModel Model(string text) => Model(text, proxy => proxy);
+
+    /// <summary>A model of a configuration whose proxies are changed as a user could have written them.</summary>
+    public static EdgeModel Model(string text, Func<ProxyConfig, ProxyConfig> change)
+    {
+        var config = Config(text);
+        return ModelBuilder.Build(config with { Proxies = [.. config.Proxies.Select(change)] }, server => IPAddress.Parse(server.Host));
+    }
 
     /// <summary>A backend of servers a, b, c … with the given weights.</summary>
     public static BackendModel Backend(params int[] weights) => Model(
