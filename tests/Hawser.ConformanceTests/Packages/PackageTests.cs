@@ -27,6 +27,29 @@ public sealed class PackageTests
         Assert.Matches("<dependency id=\"Hawser.SocketIO\" version=\"[^\"]+\" include=\"All\" />", await NuspecAsync(package));
     }
 
+    [Fact]
+    public async Task What_the_linker_must_keep_comes_to_every_application()
+    {
+        using var package = await PackAsync("Hawser.SocketIO");
+
+        Assert.Equal(
+            ["buildTransitive/Hawser.SocketIO.targets", "buildTransitive/TrimmerRoots.xml"],
+            package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("build", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Hawser.EngineIO")]
+    [InlineData("Hawser.SocketIO")]
+    [InlineData("Hawser.SocketIO.Redis")]
+    public async Task A_package_says_what_it_is_for(string project)
+    {
+        using var package = await PackAsync(project);
+
+        Assert.Contains("<readme>README.md</readme>", await NuspecAsync(package), StringComparison.Ordinal);
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        Assert.StartsWith($"# {project}\n", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     private static async Task<string> NuspecAsync(ZipArchive package)
     {
         using var reader = new StreamReader(package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open());

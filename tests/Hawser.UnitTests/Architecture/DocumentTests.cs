@@ -11,6 +11,7 @@ public sealed partial class DocumentTests
     {
         "Connection", "Content", "Host", "Length", "Transfer", "Encoding", "Proxy", "Keep", "Alive", "TimeProvider",
         "DOTNET_STARTUP_HOOKS", "NAME", "ADDRESS", "PORT", "FACILITY", "LEVEL", "METHOD", "URI", "VERSION", "CONNECT", "TE", "MetricCollector", "JsonElement", "JsonNode",
+        "TypeLoadException", "UseKestrel", "Secure", "UseWebSockets", "AllowedOrigins",
     };
 
     public static TheoryData<string> Files => [.. Repository.Documents().Select(Repository.Relative)];

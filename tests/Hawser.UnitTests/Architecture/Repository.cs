@@ -11,7 +11,11 @@ internal static class Repository
 
     /// <summary>The documents that a reader of the repository sees.</summary>
     public static IReadOnlyList<string> Documents() =>
-        [.. Directory.EnumerateFiles(Root, "*.md"), .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)];
+    [
+        .. Directory.EnumerateFiles(Root, "*.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories),
+        .. new[] { "src", "samples" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "README.md", SearchOption.AllDirectories)).Where(IsOurs),
+    ];
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file);
 
