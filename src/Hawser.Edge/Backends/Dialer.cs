@@ -35,8 +35,12 @@ internal sealed class Dialer
         _signal = signal;
         _idle = idle;
         _observer = observer;
-        Assigner = new ServerAssigner(client, signal);
+        ClientWatch = new ClientWatch(client);
+        Assigner = new ServerAssigner(client, signal, ClientWatch);
     }
+
+    /// <summary>Whether there is still somebody to serve.</summary>
+    public ClientWatch ClientWatch { get; }
 
     /// <summary>The server's slot.</summary>
     public ServerAssigner Assigner { get; }
@@ -148,10 +152,10 @@ internal sealed class Dialer
         ConnectStatus status;
         while ((status = connection.TryFinishConnect()) == ConnectStatus.Pending)
         {
-            if (_client.IsBroken || _client.Loop.Now >= deadline)
+            if (ClientWatch.HasLeft || _client.Loop.Now >= deadline)
             {
                 connection.Abort();
-                return _client.IsBroken ? DialStatus.ClientGone : DialStatus.ConnectTimedOut;
+                return ClientWatch.HasLeft ? DialStatus.ClientGone : DialStatus.ConnectTimedOut;
             }
 
             _signal.SetDeadline(deadline);
@@ -203,12 +207,12 @@ internal sealed class Dialer
     private async ValueTask<bool> PauseAsync()
     {
         var until = _client.Loop.Now + Math.Min(RetryPauseMilliseconds, _backend.Timeouts.Connect);
-        while (_client.Loop.Now < until && !_client.IsBroken)
+        while (_client.Loop.Now < until && !ClientWatch.HasLeft)
         {
             _signal.SetDeadline(until);
             await _signal.WaitAsync();
         }
 
-        return !_client.IsBroken;
+        return !ClientWatch.HasLeft;
     }
 }

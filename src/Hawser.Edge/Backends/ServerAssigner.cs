@@ -8,16 +8,18 @@ internal sealed class ServerAssigner
 {
     private readonly Connection _client;
     private readonly Signal _signal;
+    private readonly ClientWatch _watch;
     private readonly Waiter _waiter;
     private ServerPool _pool = null!;
     private BackendModel _backend = null!;
     private ServerWish _wish;
     private bool _isQueued;
 
-    public ServerAssigner(Connection client, Signal signal)
+    public ServerAssigner(Connection client, Signal signal, ClientWatch watch)
     {
         _client = client;
         _signal = signal;
+        _watch = watch;
         _waiter = new Waiter(signal);
     }
 
@@ -105,11 +107,11 @@ internal sealed class ServerAssigner
             var outcome = _pool.EndWait(_waiter, out var granted);
             if (outcome == WaitOutcome.Waiting)
             {
-                if (_client.IsBroken || _client.Loop.Now >= deadline)
+                if (_watch.HasLeft || _client.Loop.Now >= deadline)
                 {
                     Cancel();
                     NotePosition();
-                    return _client.IsBroken ? DialStatus.ClientGone : DialStatus.QueueTimedOut;
+                    return _watch.HasLeft ? DialStatus.ClientGone : DialStatus.QueueTimedOut;
                 }
 
                 _signal.SetDeadline(deadline);

@@ -1,3 +1,4 @@
+using Hawser.Edge.Configuration;
 using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
 using Hawser.Transport;
@@ -31,6 +32,10 @@ internal sealed class ExchangeContext
     public RequestHead Request { get; private set; } = null!;
 
     public BackendModel Backend { get; private set; } = null!;
+
+    /// <summary>Whether a client that leaves ends its request (<c>option abortonclose</c>). As in HAProxy, both sides have to say so.</summary>
+    public static bool AbortsOnClose(FrontendModel frontend, BackendModel backend) =>
+        frontend.Config.Has(ProxyOptions.AbortOnClose) && backend.Config.Has(ProxyOptions.AbortOnClose);
 
     /// <summary>The server that the client is to be bound to by a new cookie, or null for none.</summary>
     public ServerModel? InsertCookieFor { get; private set; }

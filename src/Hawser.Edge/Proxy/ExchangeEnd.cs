@@ -18,12 +18,13 @@ internal readonly record struct ExchangeEnd(int ErrorCode, EndCause Cause, EndPh
             ExchangeStatus.BadResponse => (502, EndCause.Proxy),
             ExchangeStatus.ServerTimedOut => (504, EndCause.ServerTimeout),
             ExchangeStatus.BadRequestBody => (400, EndCause.Proxy),
-            ExchangeStatus.ClientTimedOut => (408, EndCause.ClientTimeout),
+            ExchangeStatus.ClientTimedOut => (0, EndCause.ClientTimeout),
             ExchangeStatus.ClientFailed => (0, EndCause.Client),
+            ExchangeStatus.ClientLeft => (400, EndCause.Client),
             ExchangeStatus.ShutDown => (502, EndCause.Killed),
             _ => (0, EndCause.Server),
         };
-        return new ExchangeEnd(hasAnswered ? 0 : code, cause, status is ExchangeStatus.BadRequestBody or ExchangeStatus.ClientTimedOut ? EndPhase.Data : phase);
+        return new ExchangeEnd(hasAnswered ? 0 : code, cause, status is ExchangeStatus.BadRequestBody or ExchangeStatus.ClientFailed ? EndPhase.Data : phase);
     }
 
     /// <summary>The log's view of a search for a server that came to nothing.</summary>
@@ -40,7 +41,8 @@ internal readonly record struct ExchangeEnd(int ErrorCode, EndCause Cause, EndPh
     public static ExchangeEnd Of(RequestStatus status) => status switch
     {
         RequestStatus.TimedOut => new ExchangeEnd(408, EndCause.ClientTimeout, EndPhase.Request),
-        RequestStatus.ClientGone => new ExchangeEnd(0, EndCause.Client, EndPhase.Request),
+        RequestStatus.ClientGone => new ExchangeEnd(400, EndCause.Client, EndPhase.Request),
+        RequestStatus.ClientBroken => new ExchangeEnd(0, EndCause.Client, EndPhase.Request),
         RequestStatus.UnknownCoding => new ExchangeEnd(422, EndCause.Proxy, EndPhase.Request),
         RequestStatus.TunnelAsked => new ExchangeEnd(501, EndCause.Proxy, EndPhase.Request),
         _ => new ExchangeEnd(400, EndCause.Proxy, EndPhase.Request),

@@ -15,6 +15,9 @@ internal enum ExchangeStatus
     /// <summary>The client's connection broke.</summary>
     ClientFailed,
 
+    /// <summary>The client has ended its direction and is taken to have left.</summary>
+    ClientLeft,
+
     /// <summary>The client neither sent nor took anything for <c>timeout client</c>.</summary>
     ClientTimedOut,
 

@@ -26,13 +26,13 @@ internal sealed class HttpExchange
     /// <summary>When waiting is over for the side that is waited for first.</summary>
     public long Deadline => Math.Min(ClientDeadline, ServerDeadline);
 
+    // As in HAProxy, the server is waited for until it has answered, even while the client still owes it a body: only who
+    // does not take the answer, or goes on with its body after it, is waited for as a client.
     private long ClientDeadline =>
-        Response.IsBlocked || Request.AwaitsClient ? After(_clientActivity, _context.Frontend.Timeouts.Client) : long.MaxValue;
+        Response.IsBlocked || Response.IsFinished ? After(_clientActivity, _context.Frontend.Timeouts.Client) : long.MaxValue;
 
     private long ServerDeadline =>
-        !Response.IsBlocked && (Request.IsBlocked || Request.IsFinished || Response.HasAnswered)
-            ? After(_serverActivity, _context.Backend.Timeouts.Server)
-            : long.MaxValue;
+        Response.IsBlocked || Response.IsFinished ? long.MaxValue : After(_serverActivity, _context.Backend.Timeouts.Server);
 
     /// <summary>Begins with what the context was given.</summary>
     public void Begin()
@@ -46,9 +46,9 @@ internal sealed class HttpExchange
     public ExchangeStatus Advance()
     {
         var now = _context.Client.Loop.Now;
-        if (_context.Client.IsBroken && !Response.HasAnswered)
+        if (ExchangeContext.AbortsOnClose(_context.Frontend, _context.Backend) && _context.Client.IsPeerDone && Request.IsFinished && !Response.HasAnswered)
         {
-            return ExchangeStatus.ClientFailed;
+            return _context.Client.IsBroken ? ExchangeStatus.ClientFailed : ExchangeStatus.ClientLeft;
         }
 
         var requestMoved = Request.Advance();
@@ -63,10 +63,14 @@ internal sealed class HttpExchange
             return ExchangeStatus.ClientFailed;
         }
 
-        if (status != ExchangeStatus.Waiting)
+        // A server may answer before it has got all of the body. The rest is passed on, or thrown away if it wants no more:
+        // the client is in the middle of sending it.
+        if (status != ExchangeStatus.Waiting && !(status == ExchangeStatus.Completed && Request.AwaitsClient))
         {
             return status;
         }
+
+        status = ExchangeStatus.Waiting;
 
         if (requestMoved || responseMoved)
         {

@@ -1,5 +1,6 @@
 using Hawser.Edge.Affinity;
 using Hawser.Edge.Backends;
+using Hawser.Edge.Configuration;
 using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
 using Hawser.Transport;
@@ -25,6 +26,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
     private BackendModel? _backend;
     private EndCause? _shutDownCause;
     private ServerTraffic? _traffic;
+    private bool _hasExchanged;
     private bool _lingers;
     private bool _isOver;
 
@@ -66,6 +68,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
 
             // Step 2: the frontend's rules choose the backend.
             _record.Begin(_reader.StartedAt, _client.Loop.Now);
+            _hasExchanged = false;
             _backend = _frontend.Router.Choose(_reader.Head!);
             if (_backend is null)
             {
@@ -79,6 +82,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
             _record.Cookie = CookiePersistence.FindServer(_backend, _reader.Head!, out var bound);
             var pool = _frontend.PoolOf(_backend);
             pool.Enter();
+            _dialer.ClientWatch.Leave = ExchangeContext.AbortsOnClose(_frontend.Model, _backend) ? ClientLeave.End : ClientLeave.Nothing;
             _dialer.Reset(_backend, pool, pool.WishOf(bound, isForced: false, _reader.Head!, _record.ClientAddress));
 
             ExchangeStatus status;
@@ -172,6 +176,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
 
         var isNew = _backend!.Cookie is not null && _record.Cookie != CookieVerdict.Valid;
         _record.HasInsertedCookie = isNew;
+        _hasExchanged = true;
         _context.Begin(_reader.Head!, _backend, _dialer.Assigner.Server!, _dialer.Connection, isNew ? _dialer.Assigner.Server : null);
         _exchange.Begin();
     }
@@ -201,6 +206,12 @@ internal sealed class HttpSession : ServerSession, IClientSession
         _record.BytesToClient += _exchange.Response.BytesSent;
         if (status == ExchangeStatus.Completed)
         {
+            if (_exchange.Request.WasRefused)
+            {
+                // Answered before it had got everything, and then not taken the rest.
+                (_record.Cause, _record.Phase) = (EndCause.Server, EndPhase.Data);
+            }
+
             ReleaseServer(_exchange.Response.ServerMayGoOn);
             _lingers = !_exchange.Response.ClientMayGoOn;
             return EndRequest(_exchange.Response.ClientMayGoOn, _exchange.Request.RequestEnd);
@@ -212,7 +223,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
         end = end with { Cause = _shutDownCause ?? end.Cause };
         Observe(_exchange.Response.HasAnswered ? null : ExchangeTraffic.Of(status, _dialer.Connection!.Error));
         ReleaseServer(mayGoOn: false);
-        return isSilent ? Cut(end, resets: false) : end.ErrorCode == 0 ? Cut(end, resets: true) : Reply(end);
+        return isSilent || end.ErrorCode == 0 ? Cut(end) : Reply(end);
     }
 
     private void Observe(ServerTraffic? traffic)
@@ -232,26 +243,32 @@ internal sealed class HttpSession : ServerSession, IClientSession
         _dialer.Assigner.Cancel();
         _dialer.Describe(_record);
         var end = ExchangeEnd.Of(status, hadServer: _dialer.Assigner.AssignedAt >= 0);
-        return end.ErrorCode == 0 ? Cut(end, resets: true) : Reply(end);
+        if (status is DialStatus.QueueTimedOut or DialStatus.QueueFull || (status == DialStatus.ClientGone && end.Phase == EndPhase.Queue))
+        {
+            // The time in the queue is told, though it led nowhere.
+            _record.AssignedAt = _client.Loop.Now;
+        }
+
+        return end.ErrorCode == 0 ? Cut(end) : Reply(end);
     }
 
     /// <summary>Tells the client by an error. Its connection goes on if its request was read to the end.</summary>
     private bool Reply(in ExchangeEnd end)
     {
         var request = _reader.Head!;
-        var isRead = request.BodyKind == BodyKind.None;
-        var mayGoOn = request.IsKeepAlive && isRead && !ErrorResponses.AlwaysCloses(end.ErrorCode);
+        var requestEnd = _hasExchanged ? _exchange.Request.IsFinished ? _exchange.Request.RequestEnd : -1 : RequestBody.EndIn(request);
+        var mayGoOn = request.IsKeepAlive && requestEnd >= 0 && !ErrorResponses.AlwaysCloses(end.ErrorCode);
         Note(end, end.ErrorCode);
         _record.BytesToClient += ErrorReply.Send(_worker, _client, end.ErrorCode, request, !mayGoOn);
         _lingers = !mayGoOn;
-        return EndRequest(mayGoOn, request.HeadLength);
+        return EndRequest(mayGoOn, requestEnd);
     }
 
     /// <summary>Ends the connection without a (further) word; by a reset, where silence could be taken for completeness.</summary>
-    private bool Cut(in ExchangeEnd end, bool resets)
+    private bool Cut(in ExchangeEnd end)
     {
         Note(end, _record.StatusCode > 0 ? _record.StatusCode : end is { Cause: EndCause.Client, Phase: EndPhase.Headers } ? 400 : -1);
-        if (resets)
+        if (_hasExchanged && _exchange.Response.EndsWithConnection)
         {
             _client.Abort();
         }
@@ -267,6 +284,12 @@ internal sealed class HttpSession : ServerSession, IClientSession
             return;
         }
 
+        var isSilent = _reader.Head is null or { Length: 0 } && status is RequestStatus.ClientGone or RequestStatus.ClientBroken or RequestStatus.TimedOut;
+        if (isSilent && _frontend.Model.Config.Has(ProxyOptions.HttpIgnoreProbes))
+        {
+            return;
+        }
+
         var end = ExchangeEnd.Of(status);
         _record.Begin(_reader.StartedAt, requestAt: -1);
         Note(end, end.ErrorCode == 0 ? 400 : end.ErrorCode);
@@ -274,6 +297,11 @@ internal sealed class HttpSession : ServerSession, IClientSession
         {
             _record.BytesToClient = ErrorReply.SendEarly(_client, end.ErrorCode);
             _lingers = true;
+        }
+
+        if (isSilent && _frontend.Model.Config.Has(ProxyOptions.DontLogNull))
+        {
+            return;
         }
 
         _worker.Log.Write(_record, new SessionPlace(_frontend.Model, null, null), default, _client.Loop.Now);
@@ -296,7 +324,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
         if (mayGoOn)
         {
             _reader.Next(requestEnd);
-            _reader.Prepend(_exchange.Request.Beyond);
+            _reader.Prepend(_hasExchanged ? _exchange.Request.Beyond : null);
         }
 
         return mayGoOn;
@@ -314,7 +342,15 @@ internal sealed class HttpSession : ServerSession, IClientSession
 
         var connection = _dialer.TakeConnection();
         connection.Owner = null;
-        connection.Close();
+        if (_exchange.Request.IsFinished)
+        {
+            connection.Close();
+        }
+        else
+        {
+            // The server must not take what it has got for the whole.
+            connection.Abort();
+        }
     }
 
     private void BeginTunnel()

@@ -20,13 +20,16 @@ internal sealed class RequestForwarder
     public bool IsBlocked => _queue.IsBlocked;
 
     /// <summary>Whether more of the body is to be read of the client.</summary>
-    public bool AwaitsClient => _isHeadSent && !_queue.IsBlocked && !_queue.HasFailed && !_body.IsFinished && !_body.IsBroken;
+    public bool AwaitsClient => _isHeadSent && !_queue.IsBlocked && !_body.IsFinished && !_body.IsBroken;
 
     /// <summary>Whether the body breaks the grammar of chunks.</summary>
     public bool IsBroken => _body.IsBroken;
 
     /// <summary>Whether the server's connection broke while it was sent to; it may have answered before.</summary>
     public bool HasFailed => _queue.HasFailed;
+
+    /// <summary>Whether the server's connection broke by what was sent to it, not before.</summary>
+    public bool WasRefused { get; private set; }
 
     /// <summary>Whether the client ended before its body did.</summary>
     public bool ClientEnded { get; private set; }
@@ -47,6 +50,7 @@ internal sealed class RequestForwarder
         _body = new BodyForwarder(new BodyReader(request.BodyKind, request.ContentLength), request.BodyKind == BodyKind.Chunked);
         _isHeadSent = false;
         ClientEnded = false;
+        WasRefused = false;
         HasReceivedBody = false;
         Beyond = null;
     }
@@ -66,9 +70,11 @@ internal sealed class RequestForwarder
             return moved;
         }
 
+        var isKnown = HasFailed || _context.Server.IsBroken;
         var status = _body.Receive(_context.Client, _context.Server, ref _queue, _context.Worker.Output, out var beyond);
         ClientEnded = status is IOStatus.EndOfStream or IOStatus.Failed;
         HasReceivedBody |= status == IOStatus.Done;
+        WasRefused |= HasFailed && !isKnown;
         Beyond = beyond.IsEmpty ? Beyond : beyond.ToArray();
         return moved || status == IOStatus.Done;
     }

@@ -69,7 +69,8 @@ internal sealed class RequestReader
 
             if (status != IOStatus.Done)
             {
-                return Head.Length == 0 && !_isFirst ? RequestStatus.Idle : RequestStatus.ClientGone;
+                return Head.Length == 0 && !_isFirst ? RequestStatus.Idle
+                    : status == IOStatus.EndOfStream ? RequestStatus.ClientGone : RequestStatus.ClientBroken;
             }
 
             if (Head.Length == 0 && !_isFirst)

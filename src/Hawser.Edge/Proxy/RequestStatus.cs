@@ -21,8 +21,11 @@ internal enum RequestStatus
     /// <summary>The client took too long.</summary>
     TimedOut,
 
-    /// <summary>The client ended, or broke, the connection within a head, or before its first one.</summary>
+    /// <summary>The client ended the connection within a head, or before its first one.</summary>
     ClientGone,
+
+    /// <summary>It broke it there.</summary>
+    ClientBroken,
 
     /// <summary>The client ended the connection, or was silent for too long, between two requests: nothing to say.</summary>
     Idle,

@@ -14,6 +14,7 @@ internal sealed class ResponseForwarder
     private ResponseHead? _head;
     private SendQueue _queue;
     private BodyForwarder _body;
+    private BodyKind _sentKind;
     private int _interim;
 
     public ResponseForwarder(ExchangeContext context, RequestForwarder request)
@@ -24,6 +25,12 @@ internal sealed class ResponseForwarder
 
     /// <summary>Whether a final response's head was sent to the client.</summary>
     public bool HasAnswered { get; private set; }
+
+    /// <summary>Whether all of the final response was passed on.</summary>
+    public bool IsFinished => HasAnswered && _body.IsFinished && !_queue.IsBlocked;
+
+    /// <summary>Whether the client takes the end of its connection for the end of the body.</summary>
+    public bool EndsWithConnection => HasAnswered && _sentKind == BodyKind.UntilClose;
 
     /// <summary>Whether anything of a response has come.</summary>
     public bool HasBegun => HasAnswered || _interim > 0 || _head is { Length: > 0 };
@@ -175,7 +182,8 @@ internal sealed class ResponseForwarder
         // HTTP/1.0 knows no chunks: it gets the data, and the end of the connection as its end.
         var sentKind = kind == BodyKind.Chunked && request.MinorVersion == 0 ? BodyKind.UntilClose : kind;
         _body = new BodyForwarder(new BodyReader(kind, head.ContentLength), sentKind == BodyKind.Chunked);
-        ClientMayGoOn = request.IsKeepAlive && sentKind != BodyKind.UntilClose && _request.IsFinished && !_request.IsBlocked;
+        _sentKind = sentKind;
+        ClientMayGoOn = request.IsKeepAlive && sentKind != BodyKind.UntilClose;
         ServerMayGoOn = head.AllowsReuse && kind != BodyKind.UntilClose;
         NoteHead();
 

@@ -15,7 +15,7 @@ internal struct SendQueue
     public bool HasFailed { get; private set; }
 
     /// <summary>Whether bytes wait; until they are gone nothing more should be produced.</summary>
-    public readonly bool IsBlocked => _pending is not null;
+    public readonly bool IsBlocked => _pending is not null && !HasFailed;
 
     /// <summary>The bytes that wait.</summary>
     public readonly ReadOnlySpan<byte> Pending => _pending.AsSpan(_start);

@@ -43,6 +43,7 @@ internal sealed class TcpSession : IClientSession
 
         var pool = _frontend.PoolOf(backend);
         pool.Enter();
+        _dialer.ClientWatch.Leave = ExchangeContext.AbortsOnClose(_frontend.Model, backend) ? ClientLeave.End : ClientLeave.Break;
         _backend = backend;
         _dialer.Reset(backend, pool, pool.WishOf(null, isForced: false, null, _record.ClientAddress));
         var dialled = await _dialer.DialAsync(mayReuse: false);

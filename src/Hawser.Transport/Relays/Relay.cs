@@ -130,16 +130,16 @@ public sealed class Relay : LoopTask
 
         _hasEnded = true;
         ClearDeadline();
-        if (end == RelayEnd.Completed)
-        {
-            Client.Close();
-            Server.Close();
-        }
-        else
+        if (end is RelayEnd.ClientFailed or RelayEnd.ServerFailed)
         {
             // The side that still lives must not take a cut for a regular end.
             Client.Abort();
             Server.Abort();
+        }
+        else
+        {
+            Client.Close();
+            Server.Close();
         }
 
         _observer.OnRelayEnded(this, end);

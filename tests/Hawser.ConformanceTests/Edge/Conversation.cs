@@ -7,7 +7,11 @@ namespace Hawser.ConformanceTests.Edge;
 /// <summary>What a client does on one connection, step by step; the same for both balancers.</summary>
 internal sealed class Conversation
 {
+    private readonly List<Socket> _held = [];
     private readonly List<Func<Socket, Wire, StringBuilder, CancellationToken, Task>> _steps = [];
+
+    /// <summary>Whether its connection stays open at the end.</summary>
+    public bool StaysOpen { get; private set; }
 
     public static Conversation Of(string request, bool noBody = false) => new Conversation().Send(request).Receive(noBody);
 
@@ -29,6 +33,25 @@ internal sealed class Conversation
     public Conversation ReceiveEnd() => Add(async (_, wire, output, cancellation) =>
         output.Append(await wire.ReadToEndAsync(cancellation)).Append('\n'));
 
+    /// <summary>Waits so long for an answer that does not come; what comes nevertheless is noted.</summary>
+    public Conversation ReceiveNothing(int milliseconds) => Add(async (_, wire, output, cancellation) =>
+        output.Append(await wire.ReadForAsync(TimeSpan.FromMilliseconds(milliseconds), cancellation)).Append('\n'));
+
+    /// <summary>Breaks the connection off.</summary>
+    public Conversation Abort() => Add((socket, _, _, _) =>
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Dispose();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Leaves the connection open until all conversations are over.</summary>
+    public Conversation Hold()
+    {
+        StaysOpen = true;
+        return this;
+    }
+
     /// <summary>Announces the end of what the client sends.</summary>
     public Conversation Shutdown() => Add((socket, _, _, _) =>
     {
@@ -40,7 +63,9 @@ internal sealed class Conversation
     public async Task<string> RunAsync(int port)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var _ = StaysOpen ? null : socket;
+        _held.Add(socket);
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), timeout.Token);
         var wire = new Wire(socket);
         var output = new StringBuilder();
@@ -50,6 +75,13 @@ internal sealed class Conversation
         }
 
         return output.ToString();
+    }
+
+    /// <summary>Closes the connections that were left open.</summary>
+    public void End()
+    {
+        _held.ForEach(socket => socket.Dispose());
+        _held.Clear();
     }
 
     private Conversation Add(Func<Socket, Wire, StringBuilder, CancellationToken, Task> step)

@@ -5,6 +5,13 @@ namespace Hawser.ConformanceTests.Edge;
 /// <summary>A log line without what differs from run to run: ports, dates, milliseconds, and the byte count (see docs/edge/configuration.md), and the counts of connections, which depend on when a client's close is noticed.</summary>
 internal static partial class LogLineParts
 {
+    /// <summary>The timers of a session's line, in milliseconds.</summary>
+    public static int[] TimersOf(string line)
+    {
+        var match = HttpLine().Match(line) is { Success: true } http ? http : TcpLine().Match(line);
+        return match.Success ? [.. match.Groups["timers"].Value.Split('/').Select(int.Parse)] : [];
+    }
+
     /// <returns>Null for what is not a session's line.</returns>
     public static string? Normalise(string line)
     {

@@ -67,7 +67,7 @@ internal sealed class Origin : IAsyncDisposable
             try
             {
                 var wire = new Wire(socket);
-                while (await wire.TryReadMessageAsync(isResponse: false, noBody: false, _stop.Token) is { } request)
+                while (await wire.TryReadMessageAsync(isResponse: false, noBody: false, _stop.Token, IsAnsweredEarly) is { } request)
                 {
                     if (!request.StartsWith("GET /status", StringComparison.Ordinal))
                     {
@@ -89,6 +89,9 @@ internal sealed class Origin : IAsyncDisposable
             }
         }
     }
+
+    // Answered as soon as the head is there.
+    private static bool IsAnsweredEarly(string head) => head.StartsWith("POST /early", StringComparison.Ordinal);
 
     /// <returns>Whether the connection goes on.</returns>
     private async Task<bool> AnswerAsync(Socket socket, Wire wire, string request)
@@ -121,6 +124,13 @@ internal sealed class Origin : IAsyncDisposable
                 return false;
             case "no-accept":
                 await SendAsync(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+                return false;
+            case "early":
+                await SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nearly");
+                await wire.ReadAsync(10, _stop.Token);
+                return true;
+            case "early-close":
+                await SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nearly");
                 return false;
             case "continue":
                 await SendAsync(socket, $"HTTP/1.1 103 Early Hints\r\nLink: </x.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}");

@@ -10,7 +10,7 @@ internal sealed class Wire(Socket socket)
 
     /// <summary>Reads one message, head and body.</summary>
     /// <returns>Null when the connection ended before a whole head; what came of a message that broke off otherwise.</returns>
-    public async Task<string?> TryReadMessageAsync(bool isResponse, bool noBody, CancellationToken cancellation)
+    public async Task<string?> TryReadMessageAsync(bool isResponse, bool noBody, CancellationToken cancellation, Func<string, bool>? leavesBody = null)
     {
         int head;
         while ((head = _buffer.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
@@ -24,7 +24,7 @@ internal sealed class Wire(Socket socket)
         head += 4;
         var text = _buffer.ToString(0, head);
         var status = isResponse ? int.Parse(text.Split(' ')[1]) : 0;
-        if (noBody || status is (>= 100 and < 200) or 204 or 304)
+        if (noBody || leavesBody?.Invoke(text) == true || status is (>= 100 and < 200) or 204 or 304)
         {
             return Take(head);
         }
@@ -59,6 +59,21 @@ internal sealed class Wire(Socket socket)
         }
 
         return Take(Math.Min(length, _buffer.Length));
+    }
+
+    /// <summary>Reads what comes within a time.</summary>
+    public async Task<string> ReadForAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(time);
+        try
+        {
+            return await ReadToEndAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Take(_buffer.Length) + "<silence>";
+        }
     }
 
     /// <summary>Reads to the connection's end, and says how it ended.</summary>
