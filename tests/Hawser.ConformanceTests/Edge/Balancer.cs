@@ -59,7 +59,7 @@ internal abstract partial class Balancer : IAsyncDisposable
             for (var started = Stopwatch.GetTimestamp(); !IsListening(port); await Task.Delay(5))
             {
                 Assert.False(haproxy._process.HasExited, "HAProxy does not start on this configuration:\n" + config);
-                Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10), "HAProxy does not listen.");
+                Assert.True(Stopwatch.GetElapsedTime(started) < Eventually.Long, "HAProxy does not listen.");
             }
 
             return haproxy;
