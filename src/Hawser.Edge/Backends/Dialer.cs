@@ -22,6 +22,10 @@ internal sealed class Dialer
     private readonly ITrafficObserver? _observer;
     private BackendModel _backend = null!;
     private ServerPool _pool = null!;
+    private ServerConnection? _link;
+    private OwnConnections? _own;
+    private ServerModel? _avoid;
+    private ConnectionReuse _reuse;
 
     /// <param name="client">The client's connection, given up on when it breaks.</param>
     /// <param name="clientAddresses">What a PROXY header in front of the client said, or else its connection's addresses.</param>
@@ -46,7 +50,7 @@ internal sealed class Dialer
     public ServerAssigner Assigner { get; }
 
     /// <summary>The connection to the server.</summary>
-    public Connection? Connection { get; private set; }
+    public Connection? Connection => _link?.Connection;
 
     /// <summary>Whether the connection has served before.</summary>
     public bool IsReused { get; private set; }
@@ -58,53 +62,117 @@ internal sealed class Dialer
     /// <param name="backend">Where it goes.</param>
     /// <param name="pool">The servers there.</param>
     /// <param name="wish">What it asks of the choice of its server.</param>
-    public void Reset(BackendModel backend, ServerPool pool, in ServerWish wish)
+    /// <param name="reuse">Which connections of others it may take.</param>
+    public void Reset(BackendModel backend, ServerPool pool, in ServerWish wish, ConnectionReuse reuse)
     {
         _backend = backend;
         _pool = pool;
         Assigner.Reset(backend, pool, wish);
-        Connection = null;
+        _reuse = reuse;
+        _avoid = null;
+        _link = null;
         IsReused = false;
         Retries = 0;
+    }
+
+    /// <summary>Which connections of others an HTTP request may take (configuration manual §4.2, <c>http-reuse</c>).</summary>
+    /// <param name="backend">Where it goes.</param>
+    /// <param name="isFirst">Whether it is its client's first, which clients do not repeat by themselves if it comes to nothing.</param>
+    public static ConnectionReuse ReuseOf(BackendModel backend, bool isFirst)
+    {
+        const RetryConditions Covered = RetryConditions.ConnectionFailure | RetryConditions.EmptyResponse | RetryConditions.ResponseTimeout;
+        var config = backend.Config;
+        return config.HttpReuse switch
+        {
+            HttpReuse.Never => ConnectionReuse.None,
+            _ when !isFirst || (config.RetryOn & Covered) == Covered => ConnectionReuse.Any,
+            HttpReuse.Aggressive => ConnectionReuse.Proven,
+            HttpReuse.Always => ConnectionReuse.ProvenFirst,
+            _ => ConnectionReuse.None,
+        };
     }
 
     /// <summary>Hands the connection over to whoever calls.</summary>
     public Connection TakeConnection()
     {
-        var connection = Connection!;
-        Connection = null;
-        return connection;
+        var link = _link!;
+        _link = null;
+        _idle.PoolOf(link.Server).EndUse();
+        return link.Connection;
     }
 
-    /// <summary>The whole way in one go, if neither queue nor connect is needed: a free slot and an idle connection.</summary>
-    public bool TryReuse()
+    /// <summary>Gives the connection back after an exchange.</summary>
+    /// <param name="mayGoOn">Whether it can carry another request.</param>
+    /// <param name="isWhole">Whether all of the request went over it. If not, the server must not take what it got for all.</param>
+    public void ReleaseConnection(bool mayGoOn, bool isWhole)
     {
-        if (Assigner.TryAssign(avoid: null) != AssignStatus.Assigned)
+        var link = _link!;
+        _link = null;
+        link.Connection.Owner = null;
+        var pool = _idle.PoolOf(link.Server);
+        pool.EndUse();
+        if (!mayGoOn)
+        {
+            if (isWhole)
+            {
+                link.Connection.Close();
+            }
+            else
+            {
+                link.Connection.Abort();
+            }
+        }
+        else if (IsOwn(link.Server))
+        {
+            (_own ??= new OwnConnections()).Keep(link);
+        }
+        else
+        {
+            pool.Keep(link);
+        }
+    }
+
+    /// <summary>Begins another attempt after the server was connected to but did not answer well.</summary>
+    /// <returns>False if there were enough attempts.</returns>
+    public bool TryBeginRetry()
+    {
+        if (Retries >= _backend.Config.Retries)
         {
             return false;
         }
 
-        Connection = _idle.TryTake(Assigner.Server!);
-        IsReused = Connection is not null;
-        return IsReused;
+        Retries++;
+        MoveOnIfMay();
+        return true;
+    }
+
+    /// <summary>Closes what only this client's requests went over.</summary>
+    public void End() => _own?.End();
+
+    /// <summary>The whole way in one go, if neither queue nor connect is needed: a free slot and an idle connection.</summary>
+    public bool TryReuse()
+    {
+        if (_reuse == ConnectionReuse.None && _own is null)
+        {
+            return false;
+        }
+
+        return (Assigner.Server is not null || Assigner.TryAssign(_avoid) == AssignStatus.Assigned) && TryTakeIdle(Assigner.Server!);
     }
 
     /// <summary>Goes the way that may have to wait. After <see cref="TryReuse"/> it goes on where that ended.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<DialStatus> DialAsync(bool mayReuse)
+    public async ValueTask<DialStatus> DialAsync()
     {
-        ServerModel? avoid = null;
         while (true)
         {
-            if (Assigner.Server is null && await Assigner.AssignAsync(avoid) is var status and not DialStatus.Connected)
+            if (Assigner.Server is null && await Assigner.AssignAsync(_avoid) is var status and not DialStatus.Connected)
             {
                 return status;
             }
 
-            if (mayReuse && _idle.TryTake(Assigner.Server!) is { } idle)
+            if (TryTakeIdle(Assigner.Server!))
             {
-                Connection = idle;
-                IsReused = true;
                 return DialStatus.Connected;
             }
 
@@ -114,19 +182,13 @@ internal sealed class Dialer
                 Observe(outcome == DialStatus.Connected ? ServerTraffic.Connected : ServerTraffic.ConnectFailed);
             }
 
-            if (outcome is DialStatus.Connected or DialStatus.ClientGone || Retries == _backend.Config.Retries)
+            if (outcome is DialStatus.Connected or DialStatus.ClientGone || Retries == _backend.Config.Retries || !_backend.Config.RetryOn.HasFlag(RetryConditions.ConnectionFailure))
             {
                 return outcome;
             }
 
             Retries++;
-            avoid = Assigner.Server;
-            if (MayRedispatch(avoid!))
-            {
-                Assigner.Release();
-                Assigner.Unbind();
-            }
-            else if (outcome == DialStatus.ConnectFailed && !await PauseAsync())
+            if (!MoveOnIfMay() && outcome == DialStatus.ConnectFailed && !await PauseAsync())
             {
                 return DialStatus.ClientGone;
             }
@@ -168,23 +230,62 @@ internal sealed class Dialer
             return DialStatus.ConnectFailed;
         }
 
-        Connection = connection;
+        Use(new ServerConnection(connection, server), _idle.PoolOf(server));
         IsReused = false;
         return DialStatus.Connected;
     }
 
     private bool TrySendProxyHeader(ServerModel server, Connection connection)
     {
-        if (!server.Config.SendsProxyHeader)
+        if (server.Config.ProxyHeader == ProxyHeaderVersion.None)
         {
             return true;
         }
 
-        // A fresh socket's buffer takes a header of 52 bytes at once, or the connection is already broken.
-        Span<byte> header = stackalloc byte[ProxyHeaderWriter.MaxLength];
-        var length = ProxyHeaderWriter.Write(_clientAddresses.Source, _clientAddresses.Destination, header);
+        // A fresh socket's buffer takes a header of some hundred bytes at once, or the connection is already broken.
+        Span<byte> header = stackalloc byte[ProxyHeaderWriter.MaxTextLength];
+        var length = server.Config.ProxyHeader == ProxyHeaderVersion.V2
+            ? ProxyHeaderWriter.Write(_clientAddresses.Source, _clientAddresses.Destination, header)
+            : ProxyHeaderWriter.WriteText(_clientAddresses.Source, _clientAddresses.Destination, header);
         return connection.TrySend(header[..length], out var sent) == IOStatus.Done && sent == length;
     }
+
+    /// <summary>Leaves the server that has just failed, if the next attempt may go to another.</summary>
+    private bool MoveOnIfMay()
+    {
+        _avoid = Assigner.Server;
+        if (!MayRedispatch(_avoid!))
+        {
+            return false;
+        }
+
+        Assigner.Release();
+        Assigner.Unbind();
+        return true;
+    }
+
+    private bool TryTakeIdle(ServerModel server)
+    {
+        var pool = _idle.PoolOf(server);
+        if ((_own?.TryTake(server) ?? pool.TryTake(IsOwn(server) ? ConnectionReuse.None : _reuse)) is not { } link)
+        {
+            return false;
+        }
+
+        Use(link, pool);
+        IsReused = true;
+        return true;
+    }
+
+    private void Use(ServerConnection link, IdlePool pool)
+    {
+        _link = link;
+        link.Requests++;
+        pool.BeginUse();
+    }
+
+    private bool IsOwn(ServerModel server) =>
+        _backend.Config.HttpReuse == HttpReuse.Never || server.Config.ProxyHeader != ProxyHeaderVersion.None;
 
     /// <summary>HAProxy's rule: another server at the configured retry, at once if the request is bound to none, or if its server is down.</summary>
     private bool MayRedispatch(ServerModel failed)

@@ -9,6 +9,7 @@ internal sealed class ServerState
     private volatile ServerOperation _operation = ServerOperation.Running;
     private volatile ServerAdministration _administration;
     private int _errorsInARow;
+    private int _idleConnections;
 
     /// <param name="rise">Where health begins.</param>
     /// <param name="weight">The weight to begin with.</param>
@@ -67,6 +68,26 @@ internal sealed class ServerState
 
     /// <summary>Requests that wait for this server and no other.</summary>
     public int Queued { get; set; }
+
+    /// <summary>Connections to it that rest, on all loops. Needs no lock.</summary>
+    public int IdleConnections => Volatile.Read(ref _idleConnections);
+
+    /// <summary>Counts a connection that is to rest. Needs no lock.</summary>
+    /// <param name="limit">How many may rest; negative for no limit.</param>
+    /// <returns>Whether there was room.</returns>
+    public bool TryCountIdle(int limit)
+    {
+        if (Interlocked.Increment(ref _idleConnections) <= (limit < 0 ? int.MaxValue : limit))
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _idleConnections);
+        return false;
+    }
+
+    /// <summary>Counts one out again.</summary>
+    public void CountOutIdle() => Interlocked.Decrement(ref _idleConnections);
 
     /// <summary>Counts an error in the traffic. Needs no lock.</summary>
     /// <returns>The errors in a row, with this one.</returns>

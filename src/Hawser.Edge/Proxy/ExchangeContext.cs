@@ -29,6 +29,9 @@ internal sealed class ExchangeContext
     /// <summary>What <see cref="Server"/> is a connection to.</summary>
     public ServerModel Target { get; private set; } = null!;
 
+    /// <summary>Which ends of the exchange are tried again; none if there were enough attempts.</summary>
+    public RetryConditions Retries { get; set; }
+
     public RequestHead Request { get; private set; } = null!;
 
     public BackendModel Backend { get; private set; } = null!;

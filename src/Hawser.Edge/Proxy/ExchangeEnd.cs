@@ -1,3 +1,4 @@
+using Hawser.Edge.Configuration;
 
 namespace Hawser.Edge.Proxy;
 
@@ -26,6 +27,37 @@ internal readonly record struct ExchangeEnd(int ErrorCode, EndCause Cause, EndPh
         };
         return new ExchangeEnd(hasAnswered ? 0 : code, cause, status is ExchangeStatus.BadRequestBody or ExchangeStatus.ClientFailed ? EndPhase.Data : phase);
     }
+
+    /// <summary>What <c>retry-on</c> calls such an end; none for one that is never tried again.</summary>
+    /// <param name="status">How the exchange ended.</param>
+    /// <param name="statusCode">The response's status, if that is why.</param>
+    public static RetryConditions RetryConditionOf(ExchangeStatus status, int statusCode) => status switch
+    {
+        ExchangeStatus.ServerClosed => RetryConditions.EmptyResponse,
+        ExchangeStatus.BadResponse => RetryConditions.JunkResponse,
+        ExchangeStatus.ServerTimedOut => RetryConditions.ResponseTimeout,
+        ExchangeStatus.AnsweredToRetry => RetryConditionOf(statusCode),
+        _ => Never,
+    };
+
+    /// <summary>Which status is tried again by which condition.</summary>
+    public static RetryConditions RetryConditionOf(int statusCode) => statusCode switch
+    {
+        401 => RetryConditions.Status401,
+        403 => RetryConditions.Status403,
+        404 => RetryConditions.Status404,
+        408 => RetryConditions.Status408,
+        425 => RetryConditions.Status425,
+        500 => RetryConditions.Status500,
+        501 => RetryConditions.Status501,
+        502 => RetryConditions.Status502,
+        503 => RetryConditions.Status503,
+        504 => RetryConditions.Status504,
+        _ => Never,
+    };
+
+    // No configuration has it: it stands for what is not tried again.
+    private const RetryConditions Never = (RetryConditions)(1 << 30);
 
     /// <summary>The log's view of a search for a server that came to nothing.</summary>
     public static ExchangeEnd Of(Backends.DialStatus status, bool hadServer) => status switch

@@ -12,6 +12,9 @@ internal enum ExchangeStatus
     /// <summary>The server agreed to another protocol: what follows belongs to a relay.</summary>
     Upgraded,
 
+    /// <summary>The server has answered with a status that is to be tried again.</summary>
+    AnsweredToRetry,
+
     /// <summary>The client's connection broke.</summary>
     ClientFailed,
 

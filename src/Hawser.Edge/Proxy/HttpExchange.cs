@@ -84,6 +84,12 @@ internal sealed class HttpExchange
         return now < Deadline ? status : now >= ClientDeadline ? ExchangeStatus.ClientTimedOut : ExchangeStatus.ServerTimedOut;
     }
 
+    /// <summary>
+    /// Whether what ended so is to be tried again, by <c>retry-on</c>: nothing of an answer has reached the client, and the
+    /// request came whole into its buffer, so that it is there to be sent again.
+    /// </summary>
+    public bool MayRetry(ExchangeStatus status) => _context.Retries.HasFlag(ExchangeEnd.RetryConditionOf(status, Response.StatusCode)) && Response.MayRepeat;
+
     private bool MayMoveOn =>
         (!Response.IsBlocked && _context.Server.MayReceive) || (Request.AwaitsClient && _context.Client.MayReceive);
 

@@ -83,16 +83,15 @@ internal sealed class HttpSession : ServerSession, IClientSession
             var pool = _frontend.PoolOf(_backend);
             pool.Enter();
             _dialer.ClientWatch.Leave = ExchangeContext.AbortsOnClose(_frontend.Model, _backend) ? ClientLeave.End : ClientLeave.Nothing;
-            _dialer.Reset(_backend, pool, pool.WishOf(bound, isForced: false, _reader.Head!, _record.ClientAddress));
+            _dialer.Reset(_backend, pool, pool.WishOf(bound, isForced: false, _reader.Head!, _record.ClientAddress), Dialer.ReuseOf(_backend, _reader.IsFirst));
 
             ExchangeStatus status;
             do
             {
-                // Step 4: a server, its slot, and a connection to it. A client's first request never takes a used
-                // connection, so that a client that can retry silently is spared the race with the server's close.
-                if (_reader.IsFirst || !_dialer.TryReuse())
+                // Step 4: a server, its slot, and a connection to it.
+                if (!_dialer.TryReuse())
                 {
-                    var dialled = await _dialer.DialAsync(mayReuse: !_reader.IsFirst);
+                    var dialled = await _dialer.DialAsync();
                     if (dialled != DialStatus.Connected)
                     {
                         status = ExchangeStatus.Waiting;
@@ -177,6 +176,8 @@ internal sealed class HttpSession : ServerSession, IClientSession
         var isNew = _backend!.Cookie is not null && _record.Cookie != CookieVerdict.Valid;
         _record.HasInsertedCookie = isNew;
         _hasExchanged = true;
+        var config = _backend!.Config;
+        _context.Retries = _dialer.Retries < config.Retries ? config.RetryOn & RetryConditions.BeyondConnection : RetryConditions.None;
         _context.Begin(_reader.Head!, _backend, _dialer.Assigner.Server!, _dialer.Connection, isNew ? _dialer.Assigner.Server : null);
         _exchange.Begin();
     }
@@ -187,6 +188,12 @@ internal sealed class HttpSession : ServerSession, IClientSession
     /// </summary>
     private bool TryRepeat(ExchangeStatus status)
     {
+        if (_exchange.MayRetry(status) && _dialer.TryBeginRetry())
+        {
+            ReleaseServer(mayGoOn: false);
+            return true;
+        }
+
         if (status != ExchangeStatus.ServerClosed || !MeetsClosedIdleConnection || _reader.Head!.Method is RequestMethod.Post or RequestMethod.Other)
         {
             return false;
@@ -218,7 +225,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
         }
 
         // Not to be repeated by us; ended without a word, the client's own rules about retries apply.
-        var isSilent = status == ExchangeStatus.ServerClosed && MeetsClosedIdleConnection;
+        var isSilent = status == ExchangeStatus.ServerClosed && MeetsClosedIdleConnection && !_reader.IsFirst;
         var end = ExchangeEnd.Of(status, _exchange.Response.HasAnswered);
         end = end with { Cause = _shutDownCause ?? end.Cause };
         Observe(_exchange.Response.HasAnswered ? null : ExchangeTraffic.Of(status, _dialer.Connection!.Error));
@@ -334,23 +341,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
     {
         ServerSessions.Remove(this);
         _exchange.Response.Release();
-        if (mayGoOn && !_dialer.Assigner.Server!.Config.SendsProxyHeader)
-        {
-            _worker.Idle.Keep(_dialer.Assigner.Server, _dialer.TakeConnection());
-            return;
-        }
-
-        var connection = _dialer.TakeConnection();
-        connection.Owner = null;
-        if (_exchange.Request.IsFinished)
-        {
-            connection.Close();
-        }
-        else
-        {
-            // The server must not take what it has got for the whole.
-            connection.Abort();
-        }
+        _dialer.ReleaseConnection(mayGoOn, isWhole: _exchange.Request.IsFinished);
     }
 
     private void BeginTunnel()
@@ -363,6 +354,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
         _isOver = true;
         _signal.ClearDeadline();
         ServerSessions.Remove(this);
+        _dialer.End();
         tunnel.Begin(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, _backend!), _reader.Head.Rest, _exchange.Response.TakeRest());
         _exchange.Response.Release();
         _reader.Release();
@@ -371,6 +363,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
     private void End()
     {
         _isOver = true;
+        _dialer.End();
         _reader.Release();
         _signal.ClearDeadline();
         if (_lingers && !_client.IsClosed)

@@ -32,6 +32,12 @@ internal sealed class ResponseForwarder
     /// <summary>Whether the client takes the end of its connection for the end of the body.</summary>
     public bool EndsWithConnection => HasAnswered && _sentKind == BodyKind.UntilClose;
 
+    /// <summary>The status of the response's head, once it is complete; 0 before.</summary>
+    public int StatusCode => _head?.StatusCode ?? 0;
+
+    /// <summary>Whether the request can be sent again: nothing has reached the client, and nothing of the request is gone.</summary>
+    public bool MayRepeat => !HasAnswered && _interim == 0 && _request is { IsFinished: true, HasReceivedBody: false };
+
     /// <summary>Whether anything of a response has come.</summary>
     public bool HasBegun => HasAnswered || _interim > 0 || _head is { Length: > 0 };
 
@@ -135,6 +141,11 @@ internal sealed class ResponseForwarder
 
             if (_head.StatusCode >= 200)
             {
+                if (_context.Retries.HasFlag(ExchangeEnd.RetryConditionOf(_head.StatusCode)) && MayRepeat)
+                {
+                    return ExchangeStatus.AnsweredToRetry;
+                }
+
                 return SendFinalHead();
             }
 

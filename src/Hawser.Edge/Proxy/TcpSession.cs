@@ -45,8 +45,8 @@ internal sealed class TcpSession : IClientSession
         pool.Enter();
         _dialer.ClientWatch.Leave = ExchangeContext.AbortsOnClose(_frontend.Model, backend) ? ClientLeave.End : ClientLeave.Break;
         _backend = backend;
-        _dialer.Reset(backend, pool, pool.WishOf(null, isForced: false, null, _record.ClientAddress));
-        var dialled = await _dialer.DialAsync(mayReuse: false);
+        _dialer.Reset(backend, pool, pool.WishOf(null, isForced: false, null, _record.ClientAddress), ConnectionReuse.None);
+        var dialled = await _dialer.DialAsync();
         _dialer.Describe(_record);
         if (dialled != DialStatus.Connected)
         {

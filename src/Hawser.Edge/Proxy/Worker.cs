@@ -21,6 +21,7 @@ internal sealed class Worker
     public Worker(EventLoop loop, ISessionLog log, ProcessState process)
     {
         Loop = loop;
+        Idle = new IdleConnections(loop);
         Log = log;
         Process = process;
     }
@@ -37,7 +38,7 @@ internal sealed class Worker
     /// <summary>Told of what becomes of traffic to servers whose health depends on it.</summary>
     public ITrafficObserver? Observer { get; set; }
 
-    public IdleConnections Idle { get; } = new();
+    public IdleConnections Idle { get; }
 
     /// <summary>Where a message is put together before it is sent; somebody else's after the next return to the loop.</summary>
     public byte[] Output { get; } = GC.AllocateUninitializedArray<byte>(OutputLength, pinned: true);
