@@ -29,15 +29,23 @@ internal sealed class IdlePool : LoopTask
     /// <param name="reuse">Which may be taken.</param>
     public ServerConnection? TryTake(ConnectionReuse reuse)
     {
-        var connection = reuse switch
+        while (true)
         {
-            ConnectionReuse.Any => _unproven.Take() ?? _proven.Take(),
-            ConnectionReuse.ProvenFirst => _proven.Take() ?? _unproven.Take(),
-            ConnectionReuse.Proven => _proven.Take(),
-            _ => null,
-        };
-        connection?.Wake();
-        return connection;
+            var connection = reuse switch
+            {
+                ConnectionReuse.Any => _unproven.Take() ?? _proven.Take(),
+                ConnectionReuse.ProvenFirst => _proven.Take() ?? _unproven.Take(),
+                ConnectionReuse.Proven => _proven.Take(),
+                _ => null,
+            };
+            connection?.Wake();
+            if (connection is null or { IsCurrent: true })
+            {
+                return connection;
+            }
+
+            connection.End();
+        }
     }
 
     /// <summary>Counts a connection that is in use from now on.</summary>
@@ -58,7 +66,7 @@ internal sealed class IdlePool : LoopTask
         var limit = config.PoolMaxConn;
         var isWanted = (_proven.IsEmpty && (connection.IsProven || _unproven.IsEmpty))
             || _used + _idle < Math.Max(_used + 1, _estimate) + config.PoolLowConn;
-        if (config.PoolPurgeDelay == 0 || limit == 0 || !isWanted || (config.MaxReuse >= 0 && connection.Requests > config.MaxReuse)
+        if (config.PoolPurgeDelay == 0 || limit == 0 || !connection.IsCurrent || !isWanted || (config.MaxReuse >= 0 && connection.Requests > config.MaxReuse)
             || !_server.State.TryCountIdle(limit))
         {
             connection.End();

@@ -23,6 +23,11 @@ internal sealed class OwnConnections
                 // Its server has ended it.
                 _connections.RemoveAt(index);
             }
+            else if (!connection.IsCurrent)
+            {
+                _connections.RemoveAt(index);
+                connection.End();
+            }
             else if (connection.Server == server)
             {
                 _connections.RemoveAt(index);

@@ -20,6 +20,9 @@ internal sealed class ServerConnection : LoopTask
 
     public ServerModel Server { get; }
 
+    /// <summary>Whether its server is still where it goes to.</summary>
+    public bool IsCurrent => Connection.RemoteAddress == Server.Address;
+
     /// <summary>Requests that went over it.</summary>
     public int Requests { get; set; }
 

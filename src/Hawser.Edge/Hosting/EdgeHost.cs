@@ -47,7 +47,7 @@ internal sealed class EdgeHost : IAsyncDisposable
             _ = new WarmUp(loops.Loops[0], pool);
         }
 
-        var health = new HealthSupervisor(model, pools, workers, log);
+        var health = new HealthSupervisor(model, pools, workers, log, options.Resolver);
         foreach (var worker in workers)
         {
             worker.Observer = health;

@@ -11,5 +11,8 @@ internal sealed record EdgeHostOptions
 
     public int LoopCount { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What finds the addresses of servers that are given by name.</summary>
+    public INameResolver Resolver { get; init; } = new SystemNameResolver();
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

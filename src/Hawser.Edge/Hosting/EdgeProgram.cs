@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Hawser.Edge.Configuration;
 using Hawser.Edge.HaproxyCfg;
 using Hawser.Edge.Model;
@@ -38,7 +37,7 @@ public static class EdgeProgram
         }
 
         // A name without an address is found out at the check, not at the start.
-        var unresolved = config.Proxies.SelectMany(p => p.Servers).Select(ProblemOf).OfType<string>().ToList();
+        var unresolved = ServerNames.ResolveAsync(config, new SystemNameResolver()).GetAwaiter().GetResult().Problems(config).ToList();
         if (unresolved.Count > 0)
         {
             unresolved.ForEach(problem => Say(errors, "[ALERT]   ", $"config : {problem}"));
@@ -57,11 +56,17 @@ public static class EdgeProgram
     /// <param name="onStarted">Called with the addresses listened at, once all are.</param>
     /// <param name="stop">Ends the edge at once.</param>
     /// <returns><see cref="Success"/>, <see cref="Failure"/> or <see cref="NoListener"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> files, Stream output, TextWriter errors, Action<IReadOnlyList<IPEndPoint>>? onStarted, CancellationToken stop)
+    public static Task<int> RunAsync(IReadOnlyList<string> files, Stream output, TextWriter errors, Action<IReadOnlyList<IPEndPoint>>? onStarted, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
+        return RunAsync(files, new EdgeHostOptions { Output = output, Errors = errors }, onStarted, stop);
+    }
+
+    internal static async Task<int> RunAsync(IReadOnlyList<string> files, EdgeHostOptions options, Action<IReadOnlyList<IPEndPoint>>? onStarted, CancellationToken stop)
+    {
+        var errors = options.Errors;
         var (config, code) = Load(files, errors);
         if (config is null)
         {
@@ -76,8 +81,9 @@ public static class EdgeProgram
 
         try
         {
-            var model = ModelBuilder.Build(config, Resolve);
-            await using var host = await EdgeHost.StartAsync(model, new EdgeHostOptions { Output = output, Errors = errors });
+            var names = await ServerNames.ResolveAsync(config, options.Resolver);
+            var model = ModelBuilder.Build(config, names.AddressOf);
+            await using var host = await EdgeHost.StartAsync(model, options);
             onStarted?.Invoke([.. host.Addresses.Select(a => a.ToEndPoint())]);
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var registration = stop.UnsafeRegister(static s => ((TaskCompletionSource)s!).TrySetResult(), stopped);
@@ -128,38 +134,6 @@ public static class EdgeProgram
     }
 
     private static bool HasListener(EdgeConfig config) => config.Proxies.Any(p => !p.Binds.IsEmpty);
-
-    private static string? ProblemOf(ServerConfig server)
-    {
-        try
-        {
-            _ = Resolve(server);
-            return null;
-        }
-        catch (FormatException exception)
-        {
-            return exception.Message;
-        }
-    }
-
-    private static IPAddress Resolve(ServerConfig server)
-    {
-        if (IPAddress.TryParse(server.Host, out var address))
-        {
-            return address;
-        }
-
-        try
-        {
-            return Dns.GetHostAddresses(server.Host) is [var first, ..]
-                ? first
-                : throw new FormatException($"[{server.Location}] : 'server {server.Name}' : the name '{server.Host}' has no address.");
-        }
-        catch (SocketException exception)
-        {
-            throw new FormatException($"[{server.Location}] : 'server {server.Name}' : could not resolve address '{server.Host}' ({exception.Message}).", exception);
-        }
-    }
 
     private static void Say(TextWriter errors, string label, string message) =>
         errors.WriteLine($"{label} ({Environment.ProcessId}) : {message}");

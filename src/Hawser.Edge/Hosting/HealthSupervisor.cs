@@ -13,16 +13,18 @@ internal sealed class HealthSupervisor : ITrafficObserver
 {
     private readonly Worker[] _workers;
     private readonly OperatorLog _log;
+    private readonly INameResolver _resolver;
     private readonly ServerTransitions _transitions;
     private readonly Dictionary<ServerModel, WatchedServer> _servers;
     private readonly List<WatchedServer> _checked = [];
     private readonly GlobalConfig _global;
     private EventLoop? _loop;
 
-    public HealthSupervisor(EdgeModel model, ServerPool[] pools, Worker[] workers, OperatorLog log)
+    public HealthSupervisor(EdgeModel model, ServerPool[] pools, Worker[] workers, OperatorLog log, INameResolver resolver)
     {
         _workers = workers;
         _log = log;
+        _resolver = resolver;
         _global = model.Config.Global;
         _transitions = new ServerTransitions(log, OnDown, OnUp);
         _servers = model.Backends
@@ -36,7 +38,7 @@ internal sealed class HealthSupervisor : ITrafficObserver
             if (watched.Server.Config.IsChecked)
             {
                 var subject = new CheckSubject(watched.Backend, watched.Server, node, answers);
-                watched.Checker = new HealthChecker(subject, _global.SpreadChecks, (_, result) => _transitions.Report(watched, result));
+                watched.Checker = new HealthChecker(subject, _global.SpreadChecks, (_, result) => OnChecked(watched, result));
                 _checked.Add(watched);
             }
         }
@@ -51,6 +53,20 @@ internal sealed class HealthSupervisor : ITrafficObserver
         {
             var (checker, delay) = (_checked[index].Checker!, delays[index]);
             loop.Post(_ => _ = SuperviseAsync(checker, loop, delay), null);
+        }
+
+        foreach (var watched in _servers.Values.Where(w => ServerNames.IsNamed(w.Server.Config)))
+        {
+            watched.Name = new NameWatch(
+                loop,
+                watched.Server,
+                _resolver,
+                addresses => _transitions.Readdress(watched, addresses),
+                exception => _log.Alert($"Resolving the name of server {watched.Server.BackendName}/{watched.Server.Name} failed: {exception}"));
+
+            // One that has none yet is asked for at once, the others once what is known is old.
+            var delay = watched.Server.Address == default ? 0 : NameWatch.IntervalMilliseconds;
+            loop.Post(_ => watched.Name.Begin(delay), null);
         }
     }
 
@@ -82,6 +98,17 @@ internal sealed class HealthSupervisor : ITrafficObserver
             Duration: -1));
         state.ErrorsInARow = 0;
         _loop!.Post(_ => checker.Expedite(config.FastCheckInterval ?? config.CheckInterval), null);
+    }
+
+    private void OnChecked(WatchedServer watched, CheckResult result)
+    {
+        if (result.Status is CheckStatus.Layer4Failed or CheckStatus.Layer4Timeout)
+        {
+            // It may be somewhere else now.
+            watched.Name?.Hurry();
+        }
+
+        _transitions.Report(watched, result);
     }
 
     private void React(WatchedServer watched, CheckResult result)

@@ -1,8 +1,10 @@
+using System.Net;
 using Hawser.Edge.Backends;
 using Hawser.Edge.Configuration;
 using Hawser.Edge.Health;
 using Hawser.Edge.Model;
 using Hawser.Edge.Operations;
+using Hawser.Transport;
 
 namespace Hawser.Edge.Hosting;
 
@@ -50,6 +52,35 @@ internal sealed class ServerTransitions
         }
 
         Move(watched, operation, logsChecks ? null : result);
+    }
+
+    /// <summary>Takes in the addresses that a server's name stands for now.</summary>
+    public void Readdress(WatchedServer watched, IReadOnlyList<IPAddress> addresses)
+    {
+        var (server, state) = (watched.Server, watched.Server.State);
+        var current = state.Address == default ? null : state.Address.ToEndPoint().Address;
+        if (current is not null && addresses.Contains(current))
+        {
+            return;
+        }
+
+        // Servers that share a name share out its addresses, as far as there are enough.
+        var taken = watched.Backend.Servers
+            .Where(s => s != server && s.Config.Host == server.Config.Host && s.Address != default)
+            .Select(s => s.Address.ToEndPoint().Address)
+            .ToHashSet();
+        var free = addresses.Where(a => !taken.Contains(a)).ToList();
+        var address = ServerNames.Prefer(server.Config, free.Count > 0 ? free : addresses);
+        state.Address = NetworkAddress.FromEndPoint(new IPEndPoint(address, server.Config.Port));
+        var proxy = watched.Backend.Config;
+        if (current is not null)
+        {
+            _log.Proxy(proxy, LogLevel.Notice, $"{proxy.Name}/{server.Name} changed its IP from {current} to {address} by the system's resolver.");
+            return;
+        }
+
+        watched.Pool.SetState(server, state.Operation, state.Administration & ~ServerAdministration.ResolutionMaintenance);
+        _log.Proxy(proxy, LogLevel.Notice, $"{(server.Config.IsBackup ? "Backup " : "")}Server {proxy.Name}/{server.Name} ('{server.Config.Host}') is UP/READY (resolves again).");
     }
 
     /// <summary>What an accumulated health says of a server after a check.</summary>

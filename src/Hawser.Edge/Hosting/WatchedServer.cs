@@ -26,6 +26,9 @@ internal sealed class WatchedServer
     /// <summary>Those that follow this one.</summary>
     public List<WatchedServer> Followers { get; } = [];
 
+    /// <summary>What asks for its address; null if it is not given by name.</summary>
+    public NameWatch? Name { get; set; }
+
     /// <summary>What checks it; null if nothing does.</summary>
     public HealthChecker? Checker { get; set; }
 }

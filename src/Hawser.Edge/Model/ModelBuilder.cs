@@ -9,9 +9,9 @@ namespace Hawser.Edge.Model;
 internal static class ModelBuilder
 {
     /// <param name="config">What was written.</param>
-    /// <param name="resolve">Finds the address of a server's host name; throws a <see cref="FormatException"/> with a text for its author.</param>
+    /// <param name="resolve">Finds a server's address, or null if it starts without one; throws a <see cref="FormatException"/> with a text for its author.</param>
     /// <param name="possibleConnections">Client connections that the process could carry, the limit if none is configured.</param>
-    public static EdgeModel Build(EdgeConfig config, Func<ServerConfig, IPAddress> resolve, int possibleConnections = int.MaxValue)
+    public static EdgeModel Build(EdgeConfig config, Func<ServerConfig, IPAddress?> resolve, int possibleConnections = int.MaxValue)
     {
         var maxConn = config.Global.MaxConn is > 0 ? config.Global.MaxConn.Value : possibleConnections;
         var frontends = config.Proxies
@@ -32,18 +32,18 @@ internal static class ModelBuilder
         return (int)Math.Max(1, (sum + 9) / 10);
     }
 
-    private static BackendModel BuildBackend(ProxyConfig config, int index, Func<ServerConfig, IPAddress> resolve, int fullConn)
+    private static ServerState InitialState(ServerConfig server, IPAddress? ip)
+    {
+        var administration = server.IsDisabled ? ServerAdministration.ConfiguredMaintenance : ServerAdministration.None;
+        administration |= ip is null ? ServerAdministration.ResolutionMaintenance : ServerAdministration.None;
+        var address = ip is null ? default : NetworkAddress.FromEndPoint(new IPEndPoint(ip, server.Port));
+        return new ServerState(server.Rise, server.Weight, administration, address);
+    }
+
+    private static BackendModel BuildBackend(ProxyConfig config, int index, Func<ServerConfig, IPAddress?> resolve, int fullConn)
     {
         var servers = config.Servers
-            .Select((server, place) => new ServerModel(
-                server,
-                place,
-                NetworkAddress.FromEndPoint(new IPEndPoint(resolve(server), server.Port)),
-                config.Name,
-                new ServerState(
-                    server.Rise,
-                    server.Weight,
-                    server.IsDisabled ? ServerAdministration.ConfiguredMaintenance : ServerAdministration.None)))
+            .Select((server, place) => new ServerModel(server, place, config.Name, InitialState(server, resolve(server))))
             .ToImmutableArray();
         return new BackendModel(config, index, servers, fullConn, new BackendState());
     }

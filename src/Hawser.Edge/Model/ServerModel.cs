@@ -7,11 +7,10 @@ namespace Hawser.Edge.Model;
 /// <summary>A server as a configuration means it.</summary>
 internal sealed class ServerModel
 {
-    public ServerModel(ServerConfig config, int index, NetworkAddress address, string backendName, ServerState state)
+    public ServerModel(ServerConfig config, int index, string backendName, ServerState state)
     {
         Config = config;
         Index = index;
-        Address = address;
         State = state;
         BackendName = backendName;
         CookieValue = config.Cookie is null ? [] : Encoding.Latin1.GetBytes(config.Cookie);
@@ -28,7 +27,8 @@ internal sealed class ServerModel
     /// <summary>The server's place in its backend, from 0.</summary>
     public int Index { get; }
 
-    public NetworkAddress Address { get; }
+    /// <summary>Where it is now; no address if its name has none yet.</summary>
+    public NetworkAddress Address => State.Address;
 
     public ServerState State { get; }
 

@@ -1,3 +1,5 @@
+using Hawser.Transport;
+
 namespace Hawser.Edge.Model;
 
 /// <summary>
@@ -8,14 +10,17 @@ internal sealed class ServerState
 {
     private volatile ServerOperation _operation = ServerOperation.Running;
     private volatile ServerAdministration _administration;
+    private volatile AddressBox _address;
     private int _errorsInARow;
     private int _idleConnections;
 
     /// <param name="rise">Where health begins.</param>
     /// <param name="weight">The weight to begin with.</param>
     /// <param name="administration">What the configuration says of it.</param>
-    public ServerState(int rise, int weight, ServerAdministration administration)
+    /// <param name="address">Where it is.</param>
+    public ServerState(int rise, int weight, ServerAdministration administration, NetworkAddress address)
     {
+        _address = new AddressBox(address);
         Health = rise;
         Weight = weight;
         _administration = administration;
@@ -26,6 +31,13 @@ internal sealed class ServerState
     /// takes it down, as in HAProxy.
     /// </summary>
     public int Health { get; set; }
+
+    /// <summary>Where it is; no address if its name has none. Readable without the lock.</summary>
+    public NetworkAddress Address
+    {
+        get => _address.Value;
+        set => _address = new AddressBox(value);
+    }
 
     /// <summary>What the last check came to, or what counted as one.</summary>
     public CheckResult LastCheck { get; set; }
@@ -92,4 +104,7 @@ internal sealed class ServerState
     /// <summary>Counts an error in the traffic. Needs no lock.</summary>
     /// <returns>The errors in a row, with this one.</returns>
     public int CountError() => Interlocked.Increment(ref _errorsInARow);
+
+    // An address is longer than what is written in one go.
+    private sealed record AddressBox(NetworkAddress Value);
 }

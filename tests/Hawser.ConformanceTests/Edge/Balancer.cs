@@ -13,7 +13,7 @@ internal abstract partial class Balancer : IAsyncDisposable
 
     public static async Task<Balancer> StartHaproxyAsync(string config, int port) => await Haproxy.StartAsync(config, port);
 
-    public static async Task<Balancer> StartHawserAsync(string config) => await Ours.StartAsync(config);
+    public static async Task<Balancer> StartHawserAsync(string config, INameResolver? resolver = null) => await Ours.StartAsync(config, resolver ?? new SystemNameResolver());
 
     /// <summary>Ends it once all sessions have ended, so that its log is whole.</summary>
     public abstract Task StopAsync();
@@ -112,14 +112,14 @@ internal abstract partial class Balancer : IAsyncDisposable
 
         public override IReadOnlyList<string> Log => _output.Lines;
 
-        public static async Task<Ours> StartAsync(string config)
+        public static async Task<Ours> StartAsync(string config, INameResolver resolver)
         {
             var ours = new Ours();
             var file = Path.GetTempFileName();
             await File.WriteAllTextAsync(file, config);
             var errors = new StringWriter();
             var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            ours._running = EdgeProgram.RunAsync([file], ours._output, TextWriter.Synchronized(errors), _ => started.TrySetResult(), ours._stop.Token);
+            ours._running = EdgeProgram.RunAsync([file], new EdgeHostOptions { Output = ours._output, Errors = TextWriter.Synchronized(errors), Resolver = resolver }, _ => started.TrySetResult(), ours._stop.Token);
             await Task.WhenAny(started.Task, ours._running);
             File.Delete(file);
             Assert.True(started.Task.IsCompleted, "Hawser does not start on this configuration:\n" + config + "\n" + errors);
