@@ -193,7 +193,7 @@ internal sealed class EngineDispatcher
         }
         else
         {
-            EngineLog.UnknownSession(_server.Logger, Refusal.Printable(sid), _server.Options.NodeTag);
+            _server.Warnings.UnknownSession(Refusal.Printable(sid), _server.Options.NodeTag);
         }
     }
 

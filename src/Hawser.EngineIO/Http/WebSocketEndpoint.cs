@@ -25,7 +25,7 @@ internal sealed class WebSocketEndpoint
         switch (way)
         {
             case WebSocketHandshake.Way.None:
-                EngineLog.NoWebSockets(_server.Logger, context.Request.Protocol);
+                _server.Warnings.NoWebSockets(context.Request.Protocol);
                 return EngineError.BadRequest;
             case WebSocketHandshake.Way.Malformed:
                 context.Response.Headers.SecWebSocketVersion = "13";
@@ -70,7 +70,7 @@ internal sealed class WebSocketEndpoint
         catch (InvalidOperationException) when (!context.Response.HasStarted)
         {
             // Kestrel's way to say that MaxConcurrentUpgradedConnections is reached.
-            EngineLog.TooManyWebSockets(_server.Logger);
+            _server.Warnings.TooManyWebSockets();
             WebSocketHandshake.TakeBack(context);
             return null;
         }

@@ -40,4 +40,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(12, LogLevel.Debug, "A request of session {SessionId} could not be read: {Detail}.", EventName = "RequestBroken")]
     public static partial void RequestBroken(ILogger logger, string sessionId, string detail);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Count} more warnings {Event} were left out: clients cause too many of them. The metrics count all.", EventName = "WarningsLeftOut")]
+    public static partial void WarningsLeftOut(ILogger logger, string @event, long count);
 }

@@ -17,6 +17,8 @@ internal sealed class EngineServer : IDisposable
         Time = time;
         Logger = loggers.CreateLogger("Hawser.EngineIO");
 
+        Warnings = new ClientWarnings(time, Logger);
+
         // A tenth of the shortest interval: late by so much nobody notices.
         var shortest = new[] { Options.PingInterval, Options.PingTimeout, Options.UpgradeTimeout }.Min();
         Heartbeats = new HeartbeatWheel(time, TimeSpan.FromTicks(Math.Min(shortest.Ticks / 10, LongestTick.Ticks)), Logger);
@@ -31,6 +33,9 @@ internal sealed class EngineServer : IDisposable
     public TimeProvider Time { get; }
 
     public ILogger Logger { get; }
+
+    /// <summary>The warnings that clients can cause.</summary>
+    public ClientWarnings Warnings { get; }
 
     public HeartbeatWheel Heartbeats { get; }
 
@@ -62,11 +67,11 @@ internal sealed class EngineServer : IDisposable
         Metrics.OnPayloadTooLarge(transport);
         if (transport is PollingTransport)
         {
-            EngineLog.RequestTooLarge(Logger, session.Id, Options.MaxPayload);
+            Warnings.RequestTooLarge(session.Id, Options.MaxPayload);
         }
         else
         {
-            EngineLog.MessageTooLarge(Logger, session.Id, Options.MaxPayload);
+            Warnings.MessageTooLarge(session.Id, Options.MaxPayload);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Hawser.EngineIO.Sessions;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Namespaces.Handlers;
 using Hawser.SocketIO.Parsing;
@@ -14,6 +15,7 @@ internal sealed class ServerContext
 {
     // Ids of broadcasts stay apart from those of single sockets, which count from 1, and are exact in JavaScript up to 2^53.
     private long _lastBroadcastAck = 1L << 32;
+    private WarningAllowance? _unfitWarnings;
 
     public required SocketIOOptions Options { get; init; }
 
@@ -39,6 +41,9 @@ internal sealed class ServerContext
     public AdmissionChain Admission { get; } = new();
 
     public ActivitySource Activities { get; } = new(SocketIOTelemetry.ActivitySourceName);
+
+    private WarningAllowance UnfitWarnings =>
+        LazyInitializer.EnsureInitialized(ref _unfitWarnings, () => new WarningAllowance(Time, Logger, nameof(SocketIOLog.ArgumentsDoNotFit)));
 
     public ulong NextBroadcastAckId() => (ulong)Interlocked.Increment(ref _lastBroadcastAck) - 1;
 
@@ -90,7 +95,11 @@ internal sealed class ServerContext
                 SocketIOLog.HandlerAbandoned(Logger, eventName, socket.Id);
                 break;
             case EventFailureCause.Arguments:
-                SocketIOLog.ArgumentsDoNotFit(Logger, eventName, socket.Id, $"{exception.Message} {exception.InnerException?.Message}");
+                if (UnfitWarnings.TryTake())
+                {
+                    SocketIOLog.ArgumentsDoNotFit(Logger, eventName, socket.Id, $"{exception.Message} {exception.InnerException?.Message}");
+                }
+
                 break;
             default:
                 SocketIOLog.EventRefused(Logger, eventName, socket.Id, exception.Message);
