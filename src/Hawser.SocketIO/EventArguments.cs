@@ -19,14 +19,15 @@ public ref struct EventArguments
     /// <param name="attachments">Its binary data.</param>
     /// <param name="skip">Elements to pass over: 1 for the name of an event.</param>
     /// <param name="options">How values are read.</param>
-    internal EventArguments(ReadOnlySpan<byte> payload, IReadOnlyList<ReadOnlyMemory<byte>>? attachments, int skip, JsonSerializerOptions options)
+    /// <param name="at">Values to pass over besides.</param>
+    internal EventArguments(ReadOnlySpan<byte> payload, IReadOnlyList<ReadOnlyMemory<byte>>? attachments, int skip, JsonSerializerOptions options, int at = 0)
     {
         _options = options;
         _attachments = attachments;
         _isEvent = skip > 0;
         _reader = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = options.MaxDepth });
         _reader.Read();
-        while (skip-- > 0 && TryAdvance())
+        for (skip += at; skip > 0 && TryAdvance(); skip--)
         {
             _reader.Skip();
         }

@@ -21,6 +21,9 @@ public sealed class RawValue
     /// <summary>Binary data of the packet that the value came in; values of one packet share it.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Attachments { get; }
 
+    /// <summary>The JSON, as text.</summary>
+    public override string ToString() => System.Text.Encoding.UTF8.GetString(Json.Span);
+
     /// <summary>Reads the value.</summary>
     /// <param name="options">How; those of the server are at <see cref="SocketIOOptions.JsonSerializerOptions"/>.</param>
     /// <exception cref="JsonException">It does not fit the type.</exception>

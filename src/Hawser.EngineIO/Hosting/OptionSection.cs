@@ -30,12 +30,17 @@ internal sealed class OptionSection
     public void Read<T>(string name, Action<T> set)
         where T : IParsable<T>
     {
-        if (Take(name) is not { Value: { } text } option)
+        if (TakeValue(name) is not { Value: { } text } option)
         {
             return;
         }
 
-        if (T.TryParse(text, CultureInfo.InvariantCulture, out var value))
+        // A bare number would be days, which nobody means.
+        if (typeof(T) == typeof(TimeSpan) && !text.Contains(':', StringComparison.Ordinal))
+        {
+            Failures.Add($"{option.Path} is '{text}'; write a time as hours:minutes:seconds, such as 00:00:25.");
+        }
+        else if (T.TryParse(text, CultureInfo.InvariantCulture, out var value))
         {
             set(value);
         }
@@ -45,22 +50,32 @@ internal sealed class OptionSection
         }
     }
 
-    /// <summary>Reads an option of names, if it is there.</summary>
+    /// <summary>Reads an option of names, if it is there: one name, several with commas between them, or a list.</summary>
     public void ReadEnum<T>(string name, Action<T> set)
         where T : struct, Enum
     {
-        if (Take(name) is not { Value: { } text } option)
+        var option = Take(name);
+        var items = option.GetChildren().ToList();
+        var isList = items.Count > 0 && items.All(item => int.TryParse(item.Key, out _) && item.Value is not null);
+        if (!isList && items.Count > 0)
+        {
+            Failures.Add($"{option.Path} holds options of its own; it must be one of: {Names<T>()}.");
+            return;
+        }
+
+        if ((isList ? string.Join(',', items.Select(item => item.Value)) : option.Value) is not { } text)
         {
             return;
         }
 
-        if (!int.TryParse(text, out _) && Enum.TryParse<T>(text, ignoreCase: true, out var value))
+        // A number is no name, and neither is nothing.
+        if (!text.Any(char.IsAsciiDigit) && Enum.TryParse<T>(text, ignoreCase: true, out var value))
         {
             set(value);
         }
         else
         {
-            Failures.Add($"{option.Path} is '{text}'; it must be {string.Join(", ", Enum.GetNames<T>())}.");
+            Failures.Add($"{option.Path} is '{text}'; it must be one of: {Names<T>()}.");
         }
     }
 
@@ -71,27 +86,28 @@ internal sealed class OptionSection
     public void ReadWithin(string name, Action? none, Action<OptionSection> read)
     {
         var option = Take(name);
-        if (none is not null && option.Value is { Length: > 0 } text)
+        if (option.Value is { Length: > 0 } text)
         {
-            if (!bool.TryParse(text, out var isThere))
+            if (none is null || !bool.TryParse(text, out var isThere))
             {
-                Failures.Add($"{option.Path} is '{text}'; it must be true, false, or hold options.");
+                Failures.Add($"{option.Path} is '{text}'; it must {(none is null ? "" : "be true, false, or ")}hold options.");
+                return;
             }
-            else if (isThere)
-            {
-                read(new OptionSection(option, Failures));
-            }
-            else
+
+            if (!isThere)
             {
                 none();
+                return;
             }
         }
-        else if (option.Exists() || option.Value is not null)
+        else if (!option.Exists() && option.Value is null)
         {
-            var within = new OptionSection(option, Failures);
-            read(within);
-            within.RefuseUnknown();
+            return;
         }
+
+        var within = new OptionSection(option, Failures);
+        read(within);
+        within.RefuseUnknown();
     }
 
     /// <summary>Says of every name that was not read that there is no such option.</summary>
@@ -101,6 +117,20 @@ internal sealed class OptionSection
         {
             Failures.Add($"{unknown.Path} is no option. There are: {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
         }
+    }
+
+    private static string Names<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Where(name => !typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false) || !Enum.Parse<T>(name).Equals(default(T))));
+
+    private IConfigurationSection TakeValue(string name)
+    {
+        var option = Take(name);
+        if (option.GetChildren().FirstOrDefault() is { } child)
+        {
+            Failures.Add($"{child.Path} is no option: {option.Path} is a value.");
+        }
+
+        return option;
     }
 
     private IConfigurationSection Take(string name)

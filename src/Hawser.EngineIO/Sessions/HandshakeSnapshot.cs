@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Hawser.EngineIO.Sessions;
 
@@ -12,19 +12,21 @@ internal sealed class HandshakeSnapshot
     public HandshakeSnapshot(HttpContext context, DateTimeOffset time)
     {
         var request = context.Request;
-        Headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value, StringComparer.OrdinalIgnoreCase);
-        Query = request.Query.ToDictionary(q => q.Key, q => q.Value, StringComparer.Ordinal);
+        var headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value, StringComparer.OrdinalIgnoreCase);
+        Headers = new HeaderDictionary(headers) { IsReadOnly = true };
+        Query = new QueryCollection(request.Query.ToDictionary(q => q.Key, q => q.Value, StringComparer.Ordinal));
         Url = $"{request.PathBase}{request.Path}{request.QueryString}";
         IsSecure = request.IsHttps;
         RemoteAddress = context.Connection.RemoteIpAddress;
         User = context.User;
         UserExpires = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+        Activity = System.Diagnostics.Activity.Current?.Context;
         Time = time;
     }
 
-    public IReadOnlyDictionary<string, StringValues> Headers { get; }
+    public IHeaderDictionary Headers { get; }
 
-    public IReadOnlyDictionary<string, StringValues> Query { get; }
+    public IQueryCollection Query { get; }
 
     public string Url { get; }
 
@@ -37,6 +39,9 @@ internal sealed class HandshakeSnapshot
 
     /// <summary>When what the user authenticated by expires; null if nothing says.</summary>
     public DateTimeOffset? UserExpires { get; }
+
+    /// <summary>The request's trace; null if it is not traced.</summary>
+    public ActivityContext? Activity { get; }
 
     public DateTimeOffset Time { get; }
 }

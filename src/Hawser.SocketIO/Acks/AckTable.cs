@@ -98,7 +98,9 @@ internal sealed class AckTable
         {
             try
             {
-                _completion.TrySetResult(new EventArguments(payload, attachments, skip: 0, options).Read<T>());
+                _completion.TrySetResult(typeof(T) == typeof(AckValues)
+                    ? (T)(object)AckValues.Of(payload, attachments, options)
+                    : new EventArguments(payload, attachments, skip: 0, options).Read<T>());
             }
             catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
             {

@@ -158,7 +158,7 @@ internal sealed class Client : IEngineSocket, ISocketConnection
     public void Refuse(string name, string message, object? data)
     {
         // Clients of version 2 know such an error as a value of any kind, not as an object with a message.
-        Refuse(name, IsLegacy ? PayloadWriter.WriteValue(data ?? message, _server.Json) : PayloadWriter.WriteError(message, data, _server.Json));
+        Refuse(name, _server.WriteError(message, data, isBare: IsLegacy));
     }
 
     /// <summary>Refuses a namespace that does not exist.</summary>

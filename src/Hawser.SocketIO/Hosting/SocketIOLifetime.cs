@@ -1,4 +1,5 @@
 using Hawser.SocketIO.Namespaces;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -12,11 +13,13 @@ internal sealed class SocketIOLifetime : IHostedLifecycleService
 
     private readonly SocketIOServer _server;
     private readonly Drain _drain;
+    private readonly EndpointDataSource? _endpoints;
 
-    public SocketIOLifetime(SocketIOServer server, Drain drain)
+    public SocketIOLifetime(SocketIOServer server, Drain drain, EndpointDataSource? endpoints = null)
     {
         _server = server;
         _drain = drain;
+        _endpoints = endpoints;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -50,7 +53,12 @@ internal sealed class SocketIOLifetime : IHostedLifecycleService
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The endpoints are known once the web host has started.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        MappedServer.ThrowIfAmbiguous(_endpoints?.Endpoints ?? []);
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

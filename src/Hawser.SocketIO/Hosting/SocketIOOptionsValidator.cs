@@ -28,12 +28,12 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
 
         if (options.Parser is null)
         {
-            failures.Add("Parser is null; set PacketParser.Json or another.");
+            failures.Add("SocketIOOptions.Parser is null; set PacketParser.Json or another.");
         }
 
         if (!Enum.IsDefined(options.OutgoingQueue.WhenFull))
         {
-            failures.Add($"OutgoingQueue.WhenFull is {options.OutgoingQueue.WhenFull}; it must be Disconnect or Wait.");
+            failures.Add($"SocketIOOptions.OutgoingQueue.WhenFull is {options.OutgoingQueue.WhenFull}; it must be Disconnect or Wait.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
@@ -43,7 +43,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         {
             if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
             {
-                failures.Add(string.Create(CultureInfo.InvariantCulture, $"{option} is {value}; it must be from {least} to {most}."));
+                failures.Add(string.Create(CultureInfo.InvariantCulture, $"SocketIOOptions.{option} is {value}; it must be from {least} to {most}."));
             }
         }
     }

@@ -28,6 +28,10 @@ public sealed class BroadcastOperator : Broadcaster
 
     internal BroadcastOperator WithTimeout(TimeSpan timeout) => new(_namespace, _scope, timeout);
 
+    /// <summary>The same receivers, in the way of an emitter.</summary>
+    internal BroadcastOperator As(SocketEmitter emitter) =>
+        new(_namespace, _scope with { IsVolatile = emitter.IsVolatile, IsCompressed = emitter.IsCompressed }, emitter.AckTimeout);
+
     internal Task PublishAsync(string eventName, ReadOnlySpan<object?> arguments) =>
         _namespace.Adapter.PublishAsync(Write(eventName, arguments), _scope).AsTask();
 

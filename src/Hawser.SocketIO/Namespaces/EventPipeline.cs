@@ -48,7 +48,7 @@ internal sealed class EventPipeline
 
     private async ValueTask<EventResult> RunPipelineAsync(EventData data)
     {
-        using var activity = _server.Activities.StartActivity($"{_socket.Namespace.Name} {data.Name}", ActivityKind.Server);
+        using var activity = StartActivity(data.Name);
         activity?.SetTag("messaging.system", "socketio").SetTag("socketio.namespace", _socket.Namespace.Name).SetTag("socketio.event", data.Name);
         try
         {
@@ -74,6 +74,19 @@ internal sealed class EventPipeline
             activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
             throw;
         }
+    }
+
+    /// <summary>
+    /// A trace for the event alone, linked to the request that opened the connection: that one may last for hours, and
+    /// thousands of events in one trace are of no use to anybody.
+    /// </summary>
+    private Activity? StartActivity(string eventName)
+    {
+        var links = _socket.Handshake.Activity is { } opened ? new[] { new ActivityLink(opened) } : null;
+
+        // Whoever called is the connection's receive loop, or the queue: no cause of this event. Restored by the caller's flow.
+        Activity.Current = null;
+        return _server.Activities.StartActivity($"{_socket.Namespace.Name} {eventName}", ActivityKind.Server, parentContext: default, links: links);
     }
 
     private ValueTask<EventResult> RunHandlers(string name, ReadOnlySpan<byte> json, IReadOnlyList<ReadOnlyMemory<byte>>? attachments)
@@ -169,7 +182,7 @@ internal sealed class EventPipeline
             catch (Exception exception)
             {
                 pipeline._server.ReportHandlerFailure(pipeline._socket, name, exception);
-                await pipeline.AcknowledgeFailureAsync(ackId, exception);
+                await pipeline.AcknowledgeFailureAsync(name, ackId, exception);
             }
         }
     }
@@ -182,14 +195,17 @@ internal sealed class EventPipeline
         }
 
         // Without a value the answer is an empty one: the client learns that the event was handled.
-        return _socket.AcknowledgeAsync(id, PayloadWriter.Write(null, result.HasValue ? [result.Value] : [], _server.Json));
+        var answer = result.Value is AckValues values
+            ? values.Write(_server.Json)
+            : PayloadWriter.Write(null, result.HasValue ? [result.Value] : [], _server.Json);
+        return _socket.AcknowledgeAsync(id, answer);
     }
 
-    private Task AcknowledgeFailureAsync(ulong? ackId, Exception exception)
+    private async Task AcknowledgeFailureAsync(string name, ulong? ackId, Exception exception)
     {
         if (ackId is not { } id || !_server.Options.ErrorAcks)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         // Only what was thrown for the client's eyes is told; anything else may hold what is not its business.
@@ -199,8 +215,16 @@ internal sealed class EventPipeline
             UnreadableArgumentException unreadable => (unreadable.Message, new JsonObject { ["status"] = StatusCodes.Status400BadRequest }),
             _ => ("Internal server error", null),
         };
-        var told = PayloadWriter.WriteError(message, data, _server.Json);
-        return _socket.AcknowledgeAsync(id, new Payload((byte[])[.. "[{\"error\":"u8, .. told.Span, .. "}]"u8]));
+        try
+        {
+            var told = _server.WriteError(message, data);
+            await _socket.AcknowledgeAsync(id, new Payload((byte[])[.. "[{\"error\":"u8, .. told.Span, .. "}]"u8]));
+        }
+        catch (Exception failure)
+        {
+            // A parser of the application's own may throw. The events that wait behind this one must not stay there.
+            SocketIOLog.AnswerFailed(_server.Logger, name, _socket.Id, failure);
+        }
     }
 
     /// <summary>Stands for: the event is not to be acknowledged.</summary>

@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Claims;
 using System.Text.Json;
 using Hawser.EngineIO.Sessions;
-using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.Http;
 
 namespace Hawser.SocketIO;
 
@@ -12,11 +13,11 @@ public sealed class Handshake
     /// <summary>The client's address; that behind a proxy if the application uses the forwarded-headers middleware.</summary>
     public IPAddress? Address { get; init; }
 
-    /// <summary>The request's header fields. Names are compared without regard to case.</summary>
-    public required IReadOnlyDictionary<string, StringValues> Headers { get; init; }
+    /// <summary>The request's header fields, to be read only. Names are compared without regard to case; one that is not there is empty.</summary>
+    public required IHeaderDictionary Headers { get; init; }
 
-    /// <summary>The request's query.</summary>
-    public required IReadOnlyDictionary<string, StringValues> Query { get; init; }
+    /// <summary>The request's query. Names are compared with regard to case; one that is not there is empty.</summary>
+    public required IQueryCollection Query { get; init; }
 
     /// <summary>Path and query of the request.</summary>
     public required string Url { get; init; }
@@ -39,8 +40,19 @@ public sealed class Handshake
     /// <summary>When the session was opened.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>What the client gave as <c>auth</c>; null if nothing.</summary>
+    /// <summary>What the client gave as <c>auth</c>; null if nothing. Clients give what they like: see <see cref="AuthText"/>.</summary>
     public JsonElement? Auth { get; init; }
+
+    /// <summary>The trace of the request; null if it was not traced, or for a socket of another node.</summary>
+    internal ActivityContext? Activity { get; init; }
+
+    /// <summary>A text that the client gave in <see cref="Auth"/>, such as a token.</summary>
+    /// <param name="name">The name, with regard to case.</param>
+    /// <returns>Null if <see cref="Auth"/> is no object, or holds no text by that name.</returns>
+    public string? AuthText(string name) =>
+        Auth is { ValueKind: JsonValueKind.Object } auth && auth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     internal static Handshake Of(HandshakeSnapshot snapshot, JsonElement? auth) => new()
     {
@@ -53,6 +65,7 @@ public sealed class Handshake
         UserExpires = snapshot.UserExpires,
         Time = snapshot.Time,
         Auth = auth,
+        Activity = snapshot.Activity,
     };
 
     /// <summary>The same handshake, of a client that turned out to be <paramref name="user"/>.</summary>
@@ -67,5 +80,6 @@ public sealed class Handshake
         UserExpires = expires,
         Time = Time,
         Auth = Auth,
+        Activity = Activity,
     };
 }

@@ -50,6 +50,24 @@ internal sealed class ServerContext
     public PreparedPacket Encode(SocketPacketType type, string nsp, ulong? ackId, Payload payload, bool compress = true) =>
         Options.Parser.Prepare(new OutgoingPacket(type, nsp, ackId, payload), compress);
 
+    /// <summary>Writes what a refused client is told. The data is the application's: if it cannot be written, the message goes alone.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="data">The data; null for none.</param>
+    /// <param name="isBare">Whether the client is told the data itself, or the message if there is none, as those of version 2 are.</param>
+    public ReadOnlyMemory<byte> WriteError(string message, object? data, bool isBare = false)
+    {
+        try
+        {
+            return isBare ? PayloadWriter.WriteValue(data ?? message, Json) : PayloadWriter.WriteError(message, data, Json);
+        }
+        catch (Exception exception) when (data is not null)
+        {
+            // Whatever a serializer or a converter throws: the client must not wait for an answer that never comes.
+            SocketIOLog.ErrorDataUnwritable(Logger, message, exception);
+            return WriteError(message, data: null, isBare);
+        }
+    }
+
     /// <summary>Makes what reads the packets of a session.</summary>
     /// <exception cref="InvalidOperationException">The parser, one of the application's own, made none.</exception>
     public PacketDecoder CreateDecoder(string sessionId)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Hawser.SocketIO;
 
 /// <summary>Emits to one client in a certain way. Immutable.</summary>
-public readonly record struct SocketEmitter
+public readonly struct SocketEmitter
 {
     private readonly Socket _socket;
 
@@ -16,6 +16,9 @@ public readonly record struct SocketEmitter
     /// <summary>The event may be lost if the client cannot take it at once.</summary>
     public SocketEmitter Volatile => this with { IsVolatile = true };
 
+    /// <summary>Emits in this way to everyone in the namespace but this socket.</summary>
+    public BroadcastOperator Broadcast => _socket.Broadcast.As(this);
+
     internal bool IsVolatile { get; init; }
 
     internal bool IsCompressed { get; init; }
@@ -27,6 +30,15 @@ public readonly record struct SocketEmitter
 
     /// <summary>Says how long to wait for an acknowledgement.</summary>
     public SocketEmitter Timeout(TimeSpan timeout) => this with { AckTimeout = timeout };
+
+    /// <summary>Emits in this way to the members of rooms, but not to this socket.</summary>
+    public BroadcastOperator To(params ReadOnlySpan<string> rooms) => Broadcast.To(rooms);
+
+    /// <summary>The same as <see cref="To"/>.</summary>
+    public BroadcastOperator In(params ReadOnlySpan<string> rooms) => Broadcast.To(rooms);
+
+    /// <summary>Emits in this way to everyone but this socket and the members of rooms.</summary>
+    public BroadcastOperator Except(params ReadOnlySpan<string> rooms) => Broadcast.Except(rooms);
 
     /// <inheritdoc cref="Socket.EmitAsync(string, ReadOnlySpan{object?})"/>
     public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => _socket.EmitAsync(eventName, arguments, this);

@@ -50,6 +50,12 @@ internal static partial class SocketIOLog
     [LoggerMessage(20, LogLevel.Error, "The parser failed: {Decoder} threw for a message of session {SessionId}, which was closed. Decode must return a violation instead.", EventName = "ParserFailed")]
     public static partial void ParserFailed(ILogger logger, Type decoder, string sessionId, Exception exception);
 
+    [LoggerMessage(21, LogLevel.Error, "The data of the error '{Message}' cannot be written as JSON; the client gets the message alone.", EventName = "ErrorDataUnwritable")]
+    public static partial void ErrorDataUnwritable(ILogger logger, string message, Exception exception);
+
+    [LoggerMessage(22, LogLevel.Error, "Event '{EventName}' of socket {SocketId} could not be answered.", EventName = "AnswerFailed")]
+    public static partial void AnswerFailed(ILogger logger, string eventName, string socketId, Exception exception);
+
     [LoggerMessage(30, LogLevel.Debug, "Event '{EventName}' of socket {SocketId} was refused: {Reason}", EventName = "EventRefused")]
     public static partial void EventRefused(ILogger logger, string eventName, string socketId, string reason);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Hawser.SocketIO.Protocol;
@@ -88,6 +89,11 @@ internal static class PayloadWriter
         if (value is null)
         {
             writer.WriteNullValue();
+        }
+        else if (value is ITuple && !options.IncludeFields)
+        {
+            // The serializer would write {}: what a tuple holds are fields.
+            throw new NotSupportedException("A tuple has no form in JSON. Give the values one by one, or an array, or a record; to acknowledge with several values return AckValues.");
         }
         else
         {

@@ -4,6 +4,7 @@ using Hawser.SocketIO;
 using Hawser.SocketIO.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.Http;
 
 namespace Hawser.UnitTests.SocketIO.Authorization;
 
@@ -12,8 +13,8 @@ public sealed class HandshakeContextTests
     private static readonly Handshake Handshake = new()
     {
         Address = IPAddress.Parse("192.0.2.7"),
-        Headers = new Dictionary<string, StringValues> { ["host"] = "example.org:8443", ["cookie"] = "a=1; b=2", ["authorization"] = "Basic x" },
-        Query = new Dictionary<string, StringValues> { ["EIO"] = "4", ["access token"] = new(["a&b", "c"]) },
+        Headers = new HeaderDictionary { ["host"] = "example.org:8443", ["cookie"] = "a=1; b=2", ["authorization"] = "Basic x" },
+        Query = new QueryCollection(new Dictionary<string, StringValues> { ["EIO"] = "4", ["access token"] = new(["a&b", "c"]) }),
         Url = "/base/socket.io/%C3%A4?EIO=4",
         IsSecure = true,
         User = new ClaimsPrincipal(new ClaimsIdentity("test")),

@@ -102,11 +102,32 @@ public sealed class ConfigurationTests
     [InlineData("PingInterval", "soon", "SocketIO:PingInterval is 'soon', which is no TimeSpan.")]
     [InlineData("Recovery", "perhaps", "SocketIO:Recovery is 'perhaps'; it must be true, false, or hold options.")]
     [InlineData("Recovery:MaxLogLenght", "1", "SocketIO:Recovery:MaxLogLenght is no option. There are: MaxDisconnectionDuration, MaxLogLength, SkipMiddlewares.")]
-    [InlineData("OutgoingQueue:WhenFull", "Explode", "SocketIO:OutgoingQueue:WhenFull is 'Explode'; it must be Disconnect, Wait.")]
+    [InlineData("OutgoingQueue:WhenFull", "Explode", "SocketIO:OutgoingQueue:WhenFull is 'Explode'; it must be one of: Disconnect, Wait.")]
+    [InlineData("OutgoingQueue", "5", "SocketIO:OutgoingQueue is '5'; it must hold options.")]
+    [InlineData("PingInterval", "5", "SocketIO:PingInterval is '5'; write a time as hours:minutes:seconds, such as 00:00:25.")]
+    [InlineData("AckTimeout:x", "1", "SocketIO:AckTimeout:x is no option: SocketIO:AckTimeout is a value.")]
+    [InlineData("Transports", "Bogus", "SocketIO:Transports is 'Bogus'; it must be one of: Polling, WebSocket, All.")]
+    [InlineData("Transports:0", "Bogus", "SocketIO:Transports is 'Bogus'; it must be one of: Polling, WebSocket, All.")]
+    [InlineData("Transports:Polling", "true", "SocketIO:Transports holds options of its own; it must be one of: Polling, WebSocket, All.")]
     public void What_is_wrong_is_named(string key, string value, string message)
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Load(new() { [key] = value }));
         Assert.Contains(exception.Failures, failure => failure.StartsWith(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Transports_may_be_a_list_as_in_Node()
+    {
+        Assert.Equal(EngineTransports.WebSocket, Load(new() { ["Transports:0"] = "websocket" }).Engine.Transports);
+        Assert.Equal(EngineTransports.All, Load(new() { ["Transports:0"] = "polling", ["Transports:1"] = "websocket" }).Engine.Transports);
+    }
+
+    [Fact]
+    public void What_one_file_switches_on_another_may_set_in_detail()
+    {
+        var wrong = Assert.Throws<OptionsValidationException>(() => Load(new() { ["Recovery"] = "true", ["Recovery:MaxLogLenght"] = "1" }));
+        Assert.Contains(wrong.Failures, failure => failure.StartsWith("SocketIO:Recovery:MaxLogLenght is no option.", StringComparison.Ordinal));
+        Assert.Equal(7, Load(new() { ["Recovery"] = "true", ["Recovery:MaxLogLength"] = "7" }).IO.Recovery!.MaxLogLength);
     }
 
     private static (SocketIOOptions IO, EngineIOOptions Engine) Load(Dictionary<string, string> values)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Hawser.SocketIO;
 using Hawser.SocketIO.Namespaces;
+using Microsoft.AspNetCore.Http;
 
 namespace Hawser.UnitTests.SocketIO.Namespaces;
 
@@ -8,8 +9,8 @@ public sealed class AdmissionChainTests
 {
     private static readonly Handshake Stranger = new()
     {
-        Headers = new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { ["x"] = "1" },
-        Query = new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(),
+        Headers = new HeaderDictionary { ["x"] = "1" },
+        Query = QueryCollection.Empty,
         Url = "/socket.io/",
         Time = DateTimeOffset.UnixEpoch,
         IsSecure = true,
