@@ -9,6 +9,10 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
     // How long a polling client may take to fetch the packet that tells it of the end (Node's value).
     private const long CloseFetchMilliseconds = 30_000;
 
+    // A client of revision 3 takes anything it gets for a sign of life. With so much before it the pong says nothing new, and
+    // one that pings and does not read would fill the memory.
+    private const long MostBufferedForPong = 64 * 1024;
+
     private static readonly PreparedMessage PingPacket = PreparedMessage.Packet(PacketType.Ping);
 
     private readonly EngineServer _server;
@@ -244,7 +248,11 @@ internal sealed class EngineSession : HeartbeatNode, ITransportSink
                 break;
             case PacketType.Ping when Revision == 3:
                 Beat(static (heartbeat, now) => heartbeat.OnPing(now));
-                Send(PreparedMessage.Packet(PacketType.Pong, packet.Data));
+                if (BufferedBytes <= MostBufferedForPong)
+                {
+                    Send(PreparedMessage.Packet(PacketType.Pong, packet.Data));
+                }
+
                 break;
             case PacketType.Ping or PacketType.Pong:
                 End(CloseReason.TransportError, "invalid heartbeat direction");

@@ -11,6 +11,9 @@ internal sealed class SessionTable
     /// <summary>The sessions that are not over.</summary>
     public IEnumerable<EngineSession> All => _sessions.Values.Where(session => !session.IsClosed);
 
+    /// <summary>Whether there are any at all, those included whose client has not fetched yet that they are over.</summary>
+    public bool IsEmpty => _sessions.IsEmpty;
+
     public bool TryGet(string id, [NotNullWhen(true)] out EngineSession? session) => _sessions.TryGetValue(id, out session);
 
     public void Add(EngineSession session) => _sessions[session.Id] = session;

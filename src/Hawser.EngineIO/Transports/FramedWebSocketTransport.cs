@@ -72,7 +72,7 @@ internal sealed class FramedWebSocketTransport : WebSocketTransport
                     Sink.OnMessage(this, payload, _reader.IsBinary);
                     break;
                 case WebSocketReader.Result.Ping:
-                    Enqueue(WebSocketFrame.Control(WebSocketOpcode.Pong, payload), isLast: false);
+                    EnqueuePong(WebSocketFrame.Control(WebSocketOpcode.Pong, payload));
                     break;
                 case WebSocketReader.Result.Pong:
                     break;

@@ -19,6 +19,7 @@ internal abstract class WebSocketTransport : Transport
     private readonly Action _abortConnection;
     private readonly Lock _gate = new();
     private readonly Queue<ReadOnlyMemory<byte>> _queue = new();
+    private ReadOnlyMemory<byte> _pong;
     private long _buffered;
     private TaskCompletionSource? _writingFinished;
     private Exception? _failure;
@@ -131,6 +132,32 @@ internal abstract class WebSocketTransport : Transport
         return true;
     }
 
+    /// <summary>
+    /// Answers a ping. Only the last one need be answered (RFC 6455 §5.5.3), so that a client which pings and does not read
+    /// cannot fill the memory.
+    /// </summary>
+    protected void EnqueuePong(ReadOnlyMemory<byte> frame)
+    {
+        lock (_gate)
+        {
+            if (_isOver || _isClosing)
+            {
+                return;
+            }
+
+            Interlocked.Add(ref _buffered, frame.Length - _pong.Length);
+            _pong = frame;
+            if (_isWriting)
+            {
+                return;
+            }
+
+            _isWriting = true;
+        }
+
+        _ = WriteQueueAsync();
+    }
+
     private async Task WriteQueueAsync()
     {
         byte[]? gathered = null;
@@ -173,6 +200,13 @@ internal abstract class WebSocketTransport : Transport
     {
         lock (_gate)
         {
+            if (!_pong.IsEmpty)
+            {
+                batch = _pong;
+                _pong = default;
+                return true;
+            }
+
             if (!_queue.TryDequeue(out batch))
             {
                 _isWriting = false;
@@ -232,6 +266,8 @@ internal abstract class WebSocketTransport : Transport
             }
 
             _isOver = true;
+            Interlocked.Add(ref _buffered, -_pong.Length);
+            _pong = default;
             while (_queue.TryDequeue(out var frame))
             {
                 Interlocked.Add(ref _buffered, -frame.Length);

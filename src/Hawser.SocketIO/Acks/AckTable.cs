@@ -102,8 +102,9 @@ internal sealed class AckTable
                     ? (T)(object)AckValues.Of(payload, attachments, options)
                     : new EventArguments(payload, attachments, skip: 0, options).Read<T>());
             }
-            catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
+            catch (Exception exception)
             {
+                // Also whatever a converter of the application's throws: it is for whoever waits for the answer.
                 _completion.TrySetException(exception);
             }
         }

@@ -21,7 +21,9 @@ internal sealed class Client : IEngineSocket, ISocketConnection
     private readonly long _since;
     private ITimer? _connectTimer;
     private bool _isClosed;
-    private bool _isPaused;
+
+    // The sockets with as many events waiting as may; while there is one nothing is read.
+    private HashSet<Socket>? _full;
 
     public Client(ServerContext server, NamespaceTable namespaces, EngineSession session)
     {
@@ -92,19 +94,22 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         }
     }
 
-    public void OnEventsWaiting(int waiting)
+    public void OnEventsWaiting(Socket socket)
     {
         var limit = _server.Options.MaxWaitingEvents;
         lock (_gate)
         {
-            if (!_isPaused && waiting >= limit)
+            // Asked for in here: an answer from before the lock may be older than that of whoever came first.
+            var waiting = socket.WaitingEvents;
+            if (waiting >= limit && !_isClosed)
             {
-                _isPaused = true;
-                Session.PauseReceiving();
+                if ((_full ??= []).Add(socket) && _full.Count == 1)
+                {
+                    Session.PauseReceiving();
+                }
             }
-            else if (_isPaused && waiting <= limit / 2)
+            else if (waiting <= limit / 2 && _full is not null && _full.Remove(socket) && _full.Count == 0)
             {
-                _isPaused = false;
                 Session.ResumeReceiving();
             }
         }

@@ -1,3 +1,4 @@
+using Hawser.EngineIO.Http;
 using Hawser.EngineIO.Sessions;
 using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Namespaces;
@@ -51,7 +52,7 @@ internal sealed class Joining
         catch (Exception exception)
         {
             // The application's middlewares and predicates may throw anything; the client learns no more than that.
-            SocketIOLog.MiddlewareFailed(_server.Logger, _request.Namespace, exception);
+            SocketIOLog.MiddlewareFailed(_server.Logger, Refusal.Printable(_request.Namespace), exception);
             _client.Refuse(_request.Namespace, "Internal server error", data: null);
         }
         finally

@@ -16,6 +16,7 @@ internal sealed class Outbox
     private readonly OutgoingQueueOptions _options;
     private Queue<(PreparedPacket Packet, TaskCompletionSource Sent)>? _waiting;
     private volatile int _waitingCount;
+    private long _waitingBytes;
     private bool _isOver;
 
     public Outbox(EngineSession session, ServerContext server)
@@ -54,11 +55,13 @@ internal sealed class Outbox
                 return Task.CompletedTask;
             }
 
-            if (_options.WhenFull == SlowClientPolicy.Wait)
+            // As much as the queue holds may wait for it; who does not await an emit must not fill the memory so.
+            if (_options.WhenFull == SlowClientPolicy.Wait && _waitingCount < _options.MaxMessages && _waitingBytes < _options.MaxBytes)
             {
                 _server.Metrics.OnSlowClient("wait");
                 var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 (_waiting ??= new()).Enqueue((packet, sent));
+                _waitingBytes += packet.Length;
                 _waitingCount = _waiting.Count;
 
                 // It may have drained just before anybody was seen to wait.
@@ -90,6 +93,7 @@ internal sealed class Outbox
         {
             _isOver = true;
             _waitingCount = 0;
+            _waitingBytes = 0;
             while (_waiting is not null && _waiting.TryDequeue(out var next))
             {
                 next.Sent.SetResult();
@@ -109,6 +113,7 @@ internal sealed class Outbox
     {
         while (!IsFull && _waiting is not null && _waiting.TryDequeue(out var next))
         {
+            _waitingBytes -= next.Packet.Length;
             Write(next.Packet);
             next.Sent.SetResult();
         }
@@ -129,6 +134,8 @@ internal sealed class Outbox
             return true;
         }
 
+        // There may be room again of which those that wait have not been told yet: they come first.
+        SendWaiting();
         if (IsFull || _waiting is { Count: > 0 })
         {
             return false;

@@ -63,7 +63,18 @@ internal sealed class Drain
     {
         var sessions = _engine.Sessions.All.ToArray();
         SocketIOLog.Draining(_engine.Logger, sessions.Length, perSecond);
-        Random.Shared.Shuffle(sessions);
+        while (sessions.Length > 0)
+        {
+            Random.Shared.Shuffle(sessions);
+            await CloseAsync(sessions, perSecond, cancellationToken);
+
+            // A handshake that was let in just before none were any more.
+            sessions = _engine.Sessions.All.ToArray();
+        }
+    }
+
+    private async Task CloseAsync(EngineSession[] sessions, double perSecond, CancellationToken cancellationToken)
+    {
         var start = _time.GetTimestamp();
         for (var closed = 0; closed < sessions.Length; closed++)
         {
@@ -83,7 +94,7 @@ internal sealed class Drain
     private async Task WaitForLastFetchesAsync(CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
-        while (_engine.Sessions.All.Any() && _time.GetElapsedTime(start) < LastFetchTimeout)
+        while (!_engine.Sessions.IsEmpty && _time.GetElapsedTime(start) < LastFetchTimeout)
         {
             await Task.Delay(LastFetchInterval, _time, cancellationToken);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Hawser.EngineIO.Http;
 using Hawser.SocketIO.Namespaces.Handlers;
 using Hawser.SocketIO.Parsing;
 using Hawser.SocketIO.Protocol;
@@ -49,7 +50,6 @@ internal sealed class EventPipeline
     private async ValueTask<EventResult> RunPipelineAsync(EventData data)
     {
         using var activity = StartActivity(data.Name);
-        activity?.SetTag("messaging.system", "socketio").SetTag("socketio.namespace", _socket.Namespace.Name).SetTag("socketio.event", data.Name);
         try
         {
             // What a middleware drops is not answered, as in Node.
@@ -86,7 +86,12 @@ internal sealed class EventPipeline
 
         // Whoever called is the connection's receive loop, or the queue: no cause of this event. Restored by the caller's flow.
         Activity.Current = null;
-        return _server.Activities.StartActivity($"{_socket.Namespace.Name} {eventName}", ActivityKind.Server, parentContext: default, links: links);
+
+        // Clients name events as they like, but traces are grouped by their names: those that nobody handles share one.
+        var isHandled = Handlers.Contains(eventName) || _socket.Namespace.SharedHandlers.Find(eventName) is not null;
+        var name = isHandled ? $"{_socket.Namespace.Name} {eventName}" : $"{_socket.Namespace.Name} (unhandled)";
+        var activity = _server.Activities.StartActivity(name, ActivityKind.Server, parentContext: default, links: links);
+        return activity?.SetTag("messaging.system", "socketio").SetTag("socketio.namespace", _socket.Namespace.Name).SetTag("socketio.event", Refusal.Printable(eventName));
     }
 
     private ValueTask<EventResult> RunHandlers(string name, ReadOnlySpan<byte> json, IReadOnlyList<ReadOnlyMemory<byte>>? attachments)

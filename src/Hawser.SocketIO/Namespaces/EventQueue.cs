@@ -38,7 +38,7 @@ internal sealed class EventQueue
     {
         lock (_gate)
         {
-            if (_running >= _concurrency || _waiting is { Count: > 0 })
+            if (_running >= _concurrency)
             {
                 return false;
             }

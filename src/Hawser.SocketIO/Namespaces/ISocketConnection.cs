@@ -22,8 +22,8 @@ internal interface ISocketConnection
     /// <summary>Sends a packet, after waiting for room if that is the policy.</summary>
     Task SendAsync(PreparedPacket packet, bool isVolatile);
 
-    /// <summary>Told when a socket of the connection has so many events waiting that no more are wanted, and when they are again.</summary>
-    void OnEventsWaiting(int waiting);
+    /// <summary>Told when the number of events that wait in a socket has changed: nothing more is read while one has too many.</summary>
+    void OnEventsWaiting(Socket socket);
 
     /// <summary>Ends one socket; the connection and its other namespaces go on.</summary>
     void Disconnect(Socket socket);

@@ -94,10 +94,10 @@ public sealed partial class Socket
         var copy = new Payload(packet.Payload.ToArray(), packet.Attachments);
         _queue.Add(() =>
         {
-            _connection.OnEventsWaiting(_queue.Waiting);
+            _connection.OnEventsWaiting(this);
             return _pipeline.RunAsync(copy.Json.Span, copy.Attachments, ackId);
         });
-        _connection.OnEventsWaiting(_queue.Waiting);
+        _connection.OnEventsWaiting(this);
     }
 
     internal void OnDisconnected(string reason, string? detail) => _lifetime.TryEnd(reason, detail, _queue);

@@ -233,20 +233,29 @@ public sealed partial class Socket : IEventSource
 
     private async Task<T?> AwaitAckAsync<T>(Payload payload, SocketEmitter emitter)
     {
+        var timeout = emitter.AckTimeout ?? _server.Options.AckTimeout;
         var (id, answer) = Acks.Expect<T>();
         try
         {
             TellOutgoing(payload);
-            await SendAsync(_server.Encode(SocketPacketType.Event, Namespace.Name, id, payload, emitter.IsCompressed), emitter.IsVolatile);
-            return await answer.WaitAsync(emitter.AckTimeout ?? _server.Options.AckTimeout, _server.Time);
+
+            // The time counts from here, also while the client's queue is full.
+            var sent = SendAsync(_server.Encode(SocketPacketType.Event, Namespace.Name, id, payload, emitter.IsCompressed), emitter.IsVolatile);
+            return await (sent.IsCompletedSuccessfully ? answer : AfterAsync(sent, answer)).WaitAsync(timeout, _server.Time);
         }
         catch (TimeoutException exception)
         {
-            throw new TimeoutException($"The client did not answer within {emitter.AckTimeout ?? _server.Options.AckTimeout}.", exception);
+            throw new TimeoutException($"The client did not answer within {timeout}.", exception);
         }
         finally
         {
             Acks.Forget(id);
+        }
+
+        static async Task<T?> AfterAsync(Task sent, Task<T?> answer)
+        {
+            await sent;
+            return await answer;
         }
     }
 }

@@ -126,8 +126,21 @@ internal sealed class SocketLifetime
         });
 
         // Last, and never under a lock: what is cancelled runs at once.
-        aborted?.Cancel();
+        Cancel(aborted);
         return true;
+    }
+
+    private void Cancel(CancellationTokenSource? aborted)
+    {
+        try
+        {
+            aborted?.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // What the application registered on the token threw. The client's other sockets are to end, too.
+            _server.ReportHandlerFailure(_socket, "disconnect", exception);
+        }
     }
 
     private async ValueTask RunAsync(string name, ImmutableArray<Func<string, Task>> handlers, string reason)

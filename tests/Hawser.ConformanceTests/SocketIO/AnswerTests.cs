@@ -82,6 +82,47 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task An_answer_that_a_converter_throws_at_is_for_who_waits_and_the_connection_stays()
+    {
+        var failed = new TaskCompletionSource<Exception>();
+        await using var host = await SocketIOHost.StartAsync(
+            io => io.OnConnection(socket =>
+            {
+                socket.On("go", async () => failed.SetResult(await Assert.ThrowsAsync<ArithmeticException>(() => socket.EmitWithAckAsync<Picky>("ask"))));
+                socket.On("next", () => "fine");
+            }),
+            options => options.JsonSerializerOptions.Converters.Add(new PickyConverter()));
+        await using var client = await WebSocketClient.JoinAsync(host.Port);
+
+        await client.SendAsync("42[\"go\"]");
+        Assert.Equal("421[\"ask\"]", await client.ReceiveTextAsync());
+        await client.SendAsync("431[1]");
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await client.SendAsync("422[\"next\"]");
+
+        Assert.Equal("432[\"fine\"]", await client.ReceiveTextAsync());
+    }
+
+    [Fact]
+    public async Task Acknowledgements_of_broadcasts_have_ids_of_their_own_and_say_whether_all_answered()
+    {
+        await using var host = await SocketIOHost.StartAsync();
+        await using var first = await WebSocketClient.JoinAsync(host.Port);
+        var second = await WebSocketClient.JoinAsync(host.Port);
+
+        var asking = host.Server.EmitWithAckAsync<int>("ask");
+        var asked = await first.ReceiveTextAsync();
+        Assert.Equal("424294967296[\"ask\"]", asked);
+        Assert.Equal(asked, await second.ReceiveTextAsync());
+        await first.SendAsync("434294967296[1]");
+        await second.DisposeAsync();
+
+        var (values, isComplete) = await asking;
+        Assert.Equal([1], values);
+        Assert.False(isComplete);
+    }
+
+    [Fact]
     public async Task The_way_of_emitting_may_be_said_before_the_receivers()
     {
         await using var host = await SocketIOHost.StartAsync(io => io.OnConnection(async socket =>
@@ -121,5 +162,15 @@ public sealed class AnswerTests
             app.MapSocketIO().RequireHost("b.example");
             app.MapSocketIO(path: "/other");
         });
+    }
+
+    private sealed record Picky;
+
+    private sealed class PickyConverter : System.Text.Json.Serialization.JsonConverter<Picky>
+    {
+        public override Picky Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
+            throw new ArithmeticException("a test's own");
+
+        public override void Write(System.Text.Json.Utf8JsonWriter writer, Picky value, System.Text.Json.JsonSerializerOptions options) => writer.WriteNullValue();
     }
 }

@@ -1,3 +1,4 @@
+using Hawser.ConformanceTests.SocketIO.Peers;
 using Hawser.ConformanceTests.SocketIO.Wire;
 using Hawser.SocketIO;
 
@@ -174,8 +175,75 @@ public sealed class HandlerTests
         Assert.Equal(0, handled);
 
         release.SetResult();
-        await sending.WaitAsync(TimeSpan.FromSeconds(20));
+        await sending.WaitAsync(PeerProcess.Limit);
         Assert.Equal("439[]", await client.ReceiveTextAsync());
         Assert.Equal(Sent, handled);
+    }
+
+    [Fact]
+    public async Task It_is_not_read_either_while_its_socket_of_another_namespace_has_room()
+    {
+        const int Limit = 10;
+        var release = new TaskCompletionSource();
+        await using var host = await SocketIOHost.StartAsync(
+            io =>
+            {
+                io.OnConnection(socket => socket.On("wait", () => release.Task));
+                io.Of("/other").OnConnection(socket => socket.On("echo", (int n) => n));
+            },
+            options => options.MaxWaitingEvents = Limit);
+        await using var client = await WebSocketClient.JoinAsync(host.Port);
+        await client.SendAsync("40/other,");
+        Assert.StartsWith("40/other,{", await client.ReceiveTextAsync(), StringComparison.Ordinal);
+        var waiting = host.Server.Sockets.Sockets.Values.Single();
+        for (var number = 0; number <= Limit; number++)
+        {
+            await client.SendAsync("42[\"wait\"]");
+        }
+
+        await Eventually.TrueAsync("one socket is full", () => waiting.WaitingEvents == Limit);
+
+        // What was on its way when the reading stopped may still come in: far less than this.
+        var filler = new string('x', 10_000);
+        for (var number = 0; number < 100; number++)
+        {
+            await client.SendAsync($"42/other,[\"nobody\",\"{filler}\"]");
+        }
+
+        await client.SendAsync("42/other,7[\"echo\",7]");
+        await client.SendAsync("42[\"wait\"]");
+        Assert.Equal(Limit, waiting.WaitingEvents);
+        release.SetResult();
+        Assert.Equal("43/other,7[7]", await client.ReceiveTextAsync());
+    }
+
+    [Fact]
+    public async Task What_the_application_has_registered_on_the_token_of_one_socket_does_not_keep_another()
+    {
+        var ends = new Received<string>();
+        await using var host = await SocketIOHost.StartAsync(io =>
+        {
+            foreach (var ns in new[] { "/a", "/b" })
+            {
+                io.Of(ns).OnConnection(socket =>
+                {
+                    socket.Aborted.Register(() => throw new InvalidOperationException("a test's own"));
+                    socket.OnDisconnect(_ =>
+                    {
+                        ends.Add(ns);
+                        return Task.CompletedTask;
+                    });
+                });
+            }
+        });
+        host.ExpectError("HandlerFailed");
+        await using (var client = await WebSocketClient.JoinAsync(host.Port, "/a"))
+        {
+            await client.SendAsync("40/b,");
+            await client.ReceiveTextAsync();
+        }
+
+        Assert.Equal(["/a", "/b"], new[] { await ends.NextAsync(), await ends.NextAsync() }.Order(StringComparer.Ordinal));
+        await Eventually.TrueAsync("both sockets are gone", () => host.Server.Of("/a").Sockets.Count == 0 && host.Server.Of("/b").Sockets.Count == 0);
     }
 }

@@ -114,7 +114,10 @@ internal sealed class TestEngine : IEngineApplication, IDisposable
 
         public override string Name => "websocket";
 
-        public override long BufferedBytes => 0;
+        public override long BufferedBytes => Buffered;
+
+        /// <summary>What the peer has not read yet, says the test.</summary>
+        public long Buffered { get; set; }
 
         public override int BufferedMessages => 0;
 

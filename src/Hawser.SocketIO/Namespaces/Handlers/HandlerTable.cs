@@ -29,6 +29,8 @@ internal sealed class HandlerTable
         }
     }
 
+    public bool Contains(string eventName) => _handlers.ContainsKey(eventName);
+
     /// <summary>The handlers of an event that are to run now; those for one event only are taken out.</summary>
     public ImmutableArray<Entry> Take(string eventName)
     {

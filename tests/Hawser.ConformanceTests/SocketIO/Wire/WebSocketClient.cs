@@ -83,7 +83,13 @@ internal sealed class WebSocketClient : IAsyncDisposable
             header.AddRange(payload.Length <= ushort.MaxValue ? length[6..] : length);
         }
 
-        await SendRawAsync([.. header, .. mask, .. payload.Select((b, i) => (byte)(b ^ mask[i % 4]))]);
+        byte[] frame = [.. header, .. mask, .. payload];
+        for (var i = 0; i < payload.Length; i++)
+        {
+            frame[header.Count + mask.Length + i] ^= mask[i % 4];
+        }
+
+        await SendRawAsync(frame);
     }
 
     public Task SendRawAsync(byte[] bytes) => _stream.WriteAsync(bytes).AsTask();

@@ -37,6 +37,56 @@ public sealed class EngineSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_client_of_revision_3_that_pings_and_does_not_read_is_not_answered_without_end()
+    {
+        var (_, _, transport) = _engine.Open(revision: 3);
+
+        transport.Receive("2probe");
+        Assert.Equal("3probe", transport.Sent.Last());
+        transport.Buffered = 64 * 1024;
+        transport.Receive("2a");
+        Assert.Equal("3a", transport.Sent.Last());
+        transport.Buffered = (64 * 1024) + 1;
+        transport.Receive("2b");
+        Assert.Equal("3a", transport.Sent.Last());
+    }
+
+    [Fact]
+    public void A_peer_that_takes_what_was_sent_before_the_close_gets_the_time_to()
+    {
+        var (session, _, transport) = _engine.Open();
+        transport.Buffered = 100;
+        session.Close(CloseReason.ForcedServerClose);
+
+        for (var step = 1; step <= 5; step++)
+        {
+            transport.Buffered -= 10;
+            Advance(3);
+            Assert.False(transport.IsAborted);
+        }
+
+        Advance(3);
+        Assert.True(transport.IsAborted);
+    }
+
+    [Fact]
+    public void But_not_for_ever()
+    {
+        var (session, _, transport) = _engine.Open();
+        transport.Buffered = 1000;
+        session.Close(CloseReason.ForcedServerClose);
+
+        var seconds = 0;
+        for (; !transport.IsAborted && seconds < 100; seconds++)
+        {
+            transport.Buffered--;
+            Advance(1);
+        }
+
+        Assert.InRange(seconds, 29, 34);
+    }
+
+    [Fact]
     public void A_client_that_answers_stays()
     {
         var (_, socket, transport) = _engine.Open();

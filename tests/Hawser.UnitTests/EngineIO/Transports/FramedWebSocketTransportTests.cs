@@ -1,3 +1,4 @@
+using System.Text;
 using Hawser.EngineIO.Protocol;
 using Hawser.EngineIO.Transports;
 using Hawser.UnitTests.EngineIO.Protocol;
@@ -83,6 +84,29 @@ public sealed class FramedWebSocketTransportTests : IDisposable
         Assert.Equal(["4hello", "0102"], _sink.Received);
         Assert.Equal([(0x8a, "here?"), (0x88, "\x03\u00e8")], _stream.SentFrames());
         Assert.Equal((CloseReason.TransportClose, "close frame 1000"), await _sink.Closed);
+    }
+
+    [Fact]
+    public async Task Of_many_pings_the_last_is_answered_so_that_a_client_which_does_not_read_fills_no_memory()
+    {
+        var transport = Create();
+        var run = transport.RunAsync();
+        _stream.HoldWrites();
+        Send(transport, "4a");
+        for (var number = 0; number < 1000; number++)
+        {
+            _stream.Receive(Client(0x89, Encoding.ASCII.GetBytes($"{number}")));
+        }
+
+        _stream.Receive(Client(0x81, "4end"u8));
+        await Eventually.TrueAsync("all is read", () => _sink.Received.Count == 1);
+        Assert.InRange(transport.BufferedBytes, 1, 20);
+        Send(transport, "4b");
+        await _stream.ReleaseWritesAsync(until: () => transport.BufferedBytes == 0);
+
+        Assert.Equal([(0x81, "4a"), (0x8a, "999"), (0x81, "4b")], _stream.SentFrames());
+        _stream.EndReceiving();
+        await run.WaitAsync(Limit);
     }
 
     [Fact]

@@ -99,7 +99,8 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("PingIntervall", "00:00:10", "SocketIO:PingIntervall is no option. There are: AckTimeout, ")]
-    [InlineData("PingInterval", "soon", "SocketIO:PingInterval is 'soon', which is no TimeSpan.")]
+    [InlineData("PingInterval", "soon", "SocketIO:PingInterval is 'soon'; write a time as hours:minutes:seconds, such as 00:00:25.")]
+    [InlineData("PingInterval", "1:2:3:4:5", "SocketIO:PingInterval is '1:2:3:4:5', which is no TimeSpan.")]
     [InlineData("Recovery", "perhaps", "SocketIO:Recovery is 'perhaps'; it must be true, false, or hold options.")]
     [InlineData("Recovery:MaxLogLenght", "1", "SocketIO:Recovery:MaxLogLenght is no option. There are: MaxDisconnectionDuration, MaxLogLength, SkipMiddlewares.")]
     [InlineData("OutgoingQueue:WhenFull", "Explode", "SocketIO:OutgoingQueue:WhenFull is 'Explode'; it must be one of: Disconnect, Wait.")]
