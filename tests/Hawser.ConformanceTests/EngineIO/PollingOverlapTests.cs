@@ -11,12 +11,14 @@ public sealed class PollingOverlapTests
     {
         await using var host = await SocketIOHost.StartAsync();
         using var client = await PollingTests.OpenAsync(host);
+        var session = host.Session(client.Sid);
         var first = client.PollAsync();
         await WaitForPollAsync(host, client);
 
         using var second = await client.GetAsync();
 
         await EngineHost.AssertEmptyAsync(second, HttpStatusCode.BadRequest);
+        await session.WaitForEndAsync();
         Assert.Equal("1", await first.WaitAsync(EngineHost.Limit));
         await EngineHost.AssertUnknownAsync(client);
     }

@@ -22,6 +22,21 @@ public sealed class PollingTests
         AssertHeaders(response, "text/plain; charset=UTF-8", body.Length);
     }
 
+    [Theory]
+    [InlineData(0, HttpStatusCode.OK)]
+    [InlineData(1, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_body_of_exactly_the_limit_is_taken(int over, HttpStatusCode status)
+    {
+        const int MaxPayload = 2000;
+        await using var host = await SocketIOHost.StartAsync(engine: options => options.MaxPayload = MaxPayload);
+        using var client = await OpenAsync(host);
+        await client.JoinAsync();
+
+        using var response = await client.PostRawAsync(Encoding.ASCII.GetBytes("42[\"" + new string('x', MaxPayload + over - 6) + "\"]"));
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_post_is_answered_with_ok()
     {

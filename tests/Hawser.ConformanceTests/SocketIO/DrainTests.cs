@@ -77,6 +77,22 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_polling_client_that_is_between_two_polls_is_waited_for()
+    {
+        await using var host = await StartAsync(_ => { });
+        using var client = new PollingClient(host.BaseAddress);
+        await client.OpenAsync();
+        await client.JoinAsync();
+
+        var drain = host.Server.DrainAsync();
+        await Eventually.TrueAsync("the session is over", () => host.Server.ClientCount == 0);
+        Assert.False(drain.IsCompleted);
+
+        Assert.Equal("1", await client.PollAsync());
+        await drain.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task Polling_clients_are_told_to_close_and_handshakes_are_refused()
     {
         await using var host = await StartAsync(_ => { });

@@ -70,6 +70,23 @@ public sealed class EngineSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_polling_session_is_forgotten_once_its_client_has_fetched_the_end()
+    {
+        var (session, _, transport) = _engine.OpenPolling();
+        await transport.PollAsync(CancellationToken.None);
+        transport.EndPoll([]);
+        session.Close(CloseReason.ForcedServerClose);
+        Assert.True(_engine.Server.Sessions.TryGet(session.Id, out _));
+        Assert.False(_engine.Server.Sessions.IsEmpty);
+
+        await transport.PollAsync(CancellationToken.None);
+        session.OnFetched();
+
+        Assert.False(_engine.Server.Sessions.TryGet(session.Id, out _));
+        Assert.True(_engine.Server.Sessions.IsEmpty);
+    }
+
+    [Fact]
     public void But_not_for_ever()
     {
         var (session, _, transport) = _engine.Open();

@@ -50,6 +50,23 @@ public sealed class PollingTransportTests
     }
 
     [Fact]
+    public async Task What_waits_goes_over_to_the_next_transport_and_what_only_polling_needs_does_not()
+    {
+        using var engine = new TestEngine();
+        var (_, _, next) = engine.Open();
+        var poll = _transport.PollAsync(CancellationToken.None);
+        _transport.BeginUpgrade();
+        Assert.Equal("6", Text((await poll.WaitAsync(Limit)).Packets));
+        var before = next.Sent.Count;
+        Send("4a", "4b");
+
+        _transport.HandOver(next);
+
+        Assert.Equal(["4a", "4b"], next.Sent.Skip(before));
+        Assert.Equal(0, _transport.BufferedBytes);
+    }
+
+    [Fact]
     public async Task What_a_poll_has_taken_counts_until_it_was_sent()
     {
         Send("4abc", "4de");

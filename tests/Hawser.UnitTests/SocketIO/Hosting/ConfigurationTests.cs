@@ -104,6 +104,7 @@ public sealed class ConfigurationTests
     [InlineData("Recovery", "perhaps", "SocketIO:Recovery is 'perhaps'; it must be true, false, or hold options.")]
     [InlineData("Recovery:MaxLogLenght", "1", "SocketIO:Recovery:MaxLogLenght is no option. There are: MaxDisconnectionDuration, MaxLogLength, SkipMiddlewares.")]
     [InlineData("OutgoingQueue:WhenFull", "Explode", "SocketIO:OutgoingQueue:WhenFull is 'Explode'; it must be one of: Disconnect, Wait.")]
+    [InlineData("OutgoingQueue:WhenFull", "1", "SocketIO:OutgoingQueue:WhenFull is '1'; it must be one of: Disconnect, Wait.")]
     [InlineData("OutgoingQueue", "5", "SocketIO:OutgoingQueue is '5'; it must hold options.")]
     [InlineData("PingInterval", "5", "SocketIO:PingInterval is '5'; write a time as hours:minutes:seconds, such as 00:00:25.")]
     [InlineData("AckTimeout:x", "1", "SocketIO:AckTimeout:x is no option: SocketIO:AckTimeout is a value.")]
