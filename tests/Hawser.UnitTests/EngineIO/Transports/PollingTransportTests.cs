@@ -56,7 +56,9 @@ public sealed class PollingTransportTests
         var (_, _, next) = engine.Open();
         var poll = _transport.PollAsync(CancellationToken.None);
         _transport.BeginUpgrade();
-        Assert.Equal("6", Text((await poll.WaitAsync(Limit)).Packets));
+        var answered = (await poll.WaitAsync(Limit)).Packets;
+        Assert.Equal("6", Text(answered));
+        _transport.EndPoll(answered);
         var before = next.Sent.Count;
         Send("4a", "4b");
 
