@@ -185,5 +185,8 @@ internal sealed record ProxyConfig
         _ => "proxy",
     };
 
+    /// <summary>The keyword that begins the section.</summary>
+    public string SectionName => Kind == ProxyKind.Listen ? "listen" : KindName;
+
     public bool Has(ProxyOptions option) => (Options & option) == option;
 }

@@ -1,71 +1,154 @@
+using System.Globalization;
 using System.Net;
-using Hawser.Transport;
+using System.Net.Sockets;
+using Hawser.Edge.Configuration;
 
 namespace Hawser.Edge.HaproxyCfg;
 
-/// <summary>Reads HAProxy's addresses with a port (configuration manual §11.2): IPv4, IPv6 and names.</summary>
+/// <summary>Reads HAProxy's addresses (configuration manual §11).</summary>
 internal static class AddressParser
 {
-    /// <summary>Reads the address of a <c>bind</c> line: <c>*:80</c>, <c>:80</c>, <c>127.0.0.1:80</c>, <c>[::1]:80</c>, <c>ipv6@:::80</c>.</summary>
+    // sockaddr_un's path, less what HAProxy appends for a temporary name.
+    private const int MaxUnixPath = 97;
+
     /// <returns>Null, or what is wrong.</returns>
-    public static string? TryParseBind(string text, out NetworkAddress address)
+    public static string? TryParse(string text, AddressForms forms, Surroundings surroundings, out ParsedAddress address)
     {
-        address = default;
-        if (TrySplit(text, out var host, out var port) is { } problem)
+        var (kind, family, rest) = Prefix(text);
+        address = new ParsedAddress { Kind = kind ?? AddressKind.IP, Family = family, Host = rest };
+        switch (kind)
+        {
+            case AddressKind.FileDescriptor or AddressKind.SocketPair:
+                if ((forms & AddressForms.Descriptor) == 0)
+                {
+                    return $"a file descriptor is not acceptable here in '{text}'";
+                }
+
+                if (!Numbers.TryParse(rest, out var descriptor) || descriptor < 0)
+                {
+                    return $"file descriptor '{rest}' is not a valid integer in '{text}'";
+                }
+
+                address = address with { FileDescriptor = descriptor };
+                return null;
+            case AddressKind.Unix or AddressKind.Abstract:
+                return rest.Length > MaxUnixPath ? $"socket path '{rest}' too long (max {MaxUnixPath})" : null;
+            case null:
+                return $"the address '{text}' is of a kind that Hawser does not support";
+            default:
+                return TryParseIP(text, rest, forms, surroundings, ref address);
+        }
+    }
+
+    private static (AddressKind?, AddressFamily?, string) Prefix(string text)
+    {
+        var at = text.IndexOf('@');
+        var prefix = at < 0 ? "" : text[..at];
+        var rest = text[(at + 1)..];
+        return prefix switch
+        {
+            "unix" or "uxst" or "uxdg" => (AddressKind.Unix, null, rest),
+            "abns" => (AddressKind.Abstract, null, rest),
+            "fd" => (AddressKind.FileDescriptor, null, rest),
+            "sockpair" => (AddressKind.SocketPair, null, rest),
+            "ipv4" or "tcp4" or "udp4" => (AddressKind.IP, AddressFamily.InterNetwork, rest),
+            "ipv6" or "tcp6" or "udp6" => (AddressKind.IP, AddressFamily.InterNetworkV6, rest),
+            "ip" or "tcp" or "udp" => (AddressKind.IP, null, rest),
+            "quic4" or "quic6" or "ring" => (null, null, rest),
+            _ when text.StartsWith('/') => (AddressKind.Unix, null, text),
+            _ => (AddressKind.IP, null, text),
+        };
+    }
+
+    private static string? TryParseIP(string text, string rest, AddressForms forms, Surroundings surroundings, ref ParsedAddress address)
+    {
+        // The last colon that no bracket follows is before the port.
+        var separator = rest.LastIndexOfAny([':', ']']);
+        var hasPort = separator >= 0 && rest[separator] == ':';
+        var host = hasPort ? rest[..separator] : rest;
+        var port = hasPort ? rest[(separator + 1)..] : "";
+        if (TryParsePort(text, port, forms, ref address) is { } problem)
         {
             return problem;
         }
 
-        var wildcard = text.StartsWith("ipv6@", StringComparison.Ordinal) ? IPAddress.IPv6Any : IPAddress.Any;
-        IPAddress? parsed;
-        if (host is "" or "*")
+        var bare = host is ['[', .., ']'] && address.Family != AddressFamily.InterNetwork ? host[1..^1] : host;
+        address = address with { Host = bare, Address = ParseHost(bare, address.Family) };
+        if (address.Address is not null || ((forms & AddressForms.Name) != 0 && host.Length > 0))
         {
-            parsed = wildcard;
-        }
-        else if (!IPAddress.TryParse(host, out parsed))
-        {
-            return $"invalid address: '{host}' in '{text}'";
+            return null;
         }
 
-        address = NetworkAddress.FromEndPoint(new IPEndPoint(parsed, port));
-        return null;
+        address = address with { Address = surroundings.Resolve(bare, address.Family) };
+        return address.Address is null ? $"invalid address: '{host}' in '{text}'" : null;
     }
 
-    /// <summary>Splits an address into host and port; the port is required.</summary>
-    /// <returns>Null, or what is wrong.</returns>
-    public static string? TrySplit(string text, out string host, out int port)
+    private static IPAddress? ParseHost(string host, AddressFamily? family)
     {
-        host = "";
-        port = 0;
-        var address = text;
-        foreach (var family in (ReadOnlySpan<string>)["ipv4@", "ipv6@"])
+        if (host is "" or "*")
         {
-            address = address.StartsWith(family, StringComparison.Ordinal) ? address[family.Length..] : address;
+            return family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
         }
 
-        if (address.StartsWith('/') || (address.Contains('@') && !address.Contains('[')))
+        return AddressText.TryParse(host, out var address) && (family is null || address.AddressFamily == family) ? address : null;
+    }
+
+    private static string? TryParsePort(string text, string port, AddressForms forms, ref ParsedAddress address)
+    {
+        var isMandatory = (forms & AddressForms.PortMandatory) != 0;
+        if (port.Length == 0)
         {
-            return $"address '{text}' is of a kind that is not supported";
+            return isMandatory ? $"missing port specification in '{text}'" : null;
         }
 
-        var colon = address.LastIndexOf(':');
-        if (colon < 0)
+        if (port[0] is '+' or '-')
         {
-            return $"missing port specification in '{text}'";
+            if ((forms & AddressForms.PortOffset) == 0)
+            {
+                return $"port offset not permitted here in '{text}'";
+            }
+
+            address = address with { HasPort = true, IsPortOffset = true };
+            return TrySetPorts(text, port, port[1..], port[1..], 0, ref address);
         }
 
-        var digits = address.AsSpan(colon + 1);
-        if (!int.TryParse(digits, System.Globalization.NumberStyles.None, null, out port) || port is < 1 or > 65535)
+        if (!char.IsAsciiDigit(port[0]))
         {
-            return $"invalid port '{digits}'";
+            return $"invalid character '{port[0]}' in port number '{port}' in '{text}'";
         }
 
-        host = address[..colon];
-        if (host.StartsWith('[') && host.EndsWith(']'))
+        var dash = port.IndexOf('-');
+        if (dash >= 0 && (forms & AddressForms.PortRange) == 0)
         {
-            host = host[1..^1];
+            return $"port range not permitted here in '{text}'";
         }
 
-        return null;
+        address = address with { HasPort = true };
+        return TrySetPorts(text, port, dash < 0 ? port : port[..dash], dash < 0 ? port : port[(dash + 1)..], isMandatory ? 1 : 0, ref address);
+    }
+
+    private static string? TrySetPorts(string text, string port, string first, string last, int minimum, ref ParsedAddress address)
+    {
+        const int MaxPort = 65535;
+        foreach (var number in (ReadOnlySpan<string>)[first, last])
+        {
+            if (number.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var bad)
+            {
+                return $"invalid character '{number[bad]}' in port number '{port}' in '{text}'";
+            }
+        }
+
+        if (!int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var low) || low < minimum || low > MaxPort)
+        {
+            return $"invalid port '{first}'";
+        }
+
+        if (!int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var high) || high < minimum || high > MaxPort)
+        {
+            return $"invalid port '{last}'";
+        }
+
+        address = address with { FirstPort = port[0] == '-' ? -low : low, LastPort = port[0] == '-' ? -high : high };
+        return low > high ? $"invalid port range '{low}-{high}'" : null;
     }
 }

@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Validation;
 
 namespace Hawser.Edge.HaproxyCfg;
 
@@ -8,18 +9,24 @@ internal sealed class ConfigLoader
     // HAProxy's MAX_LINE_ARGS: more is a mistake, such as a missing line end.
     private const int MaxWords = 64;
 
-    private readonly Func<string, string?> _environment;
-    private readonly DiagnosticBag _diagnostics = new();
+    private readonly ParseSession _session;
     private readonly SectionParser _parser;
 
     public ConfigLoader(Func<string, string?> environment)
+        : this(new Surroundings(environment), admitsAll: false)
     {
-        _environment = environment;
-        _parser = new SectionParser(_diagnostics);
+    }
+
+    /// <param name="surroundings">What the configuration refers to outside itself.</param>
+    /// <param name="admitsAll">Whether what has no effect yet is admitted: for tests of what is being built.</param>
+    public ConfigLoader(Surroundings surroundings, bool admitsAll)
+    {
+        _session = new ParseSession(surroundings, feature => admitsAll || !NotInEffect.Contains(feature));
+        _parser = new SectionParser(_session);
     }
 
     /// <summary>What there is to say so far.</summary>
-    public DiagnosticBag Diagnostics => _diagnostics;
+    public DiagnosticBag Diagnostics => _session.Diagnostics;
 
     /// <summary>Reads the text of one file.</summary>
     public void Add(string file, string text)
@@ -43,21 +50,21 @@ internal sealed class ConfigLoader
     /// <summary>Checks what can only be checked of the whole, and returns it.</summary>
     public EdgeConfig Finish()
     {
-        var config = _parser.Finish();
-        new ConfigValidator(_diagnostics).Validate(config);
+        var config = LateFormats.Parse(_parser.Finish(), _session);
+        new ConfigValidator(_session.Diagnostics).Validate(config);
         return config;
     }
 
     private void AddLine(string file, int number, string line)
     {
-        if (!LineSplitter.TrySplit(line, _environment, out var words, out var failure))
+        if (!LineSplitter.TrySplit(line, _session.Surroundings.Variable, out var words, out var failure))
         {
             var marker = new string(' ', failure.Column - 1) + '^';
-            _diagnostics.Error(new SourceLocation(file, number, failure.Column), $"{failure.Message} at position {failure.Column}:\n  {line}\n  {marker}");
+            Diagnostics.Error(new SourceLocation(file, number, failure.Column), $"{failure.Message} at position {failure.Column}:\n  {line}\n  {marker}");
         }
         else if (words.Count > MaxWords)
         {
-            _diagnostics.Error(new SourceLocation(file, number, words[MaxWords].Column), $"line too long, limit: {MaxWords - 1} arguments.");
+            Diagnostics.Error(new SourceLocation(file, number, words[MaxWords].Column), $"line too long, limit: {MaxWords - 1} arguments.");
         }
         else if (words.Count > 0)
         {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg;
 
@@ -8,16 +10,17 @@ internal sealed class KeywordContext
     private readonly string _file;
     private readonly int _line;
     private readonly IReadOnlyList<Word> _words;
-    private readonly DiagnosticBag _diagnostics;
     private int _next;
 
-    public KeywordContext(string file, int line, IReadOnlyList<Word> words, DiagnosticBag diagnostics)
+    public KeywordContext(string file, int line, IReadOnlyList<Word> words, ParseSession session)
     {
         _file = file;
         _line = line;
         _words = words;
-        _diagnostics = diagnostics;
+        Session = session;
     }
+
+    public ParseSession Session { get; }
 
     /// <summary>The proxy section that the line belongs to; a parser replaces it by a changed copy.</summary>
     public ProxyConfig Proxy { get; set; } = null!;
@@ -25,16 +28,34 @@ internal sealed class KeywordContext
     /// <summary>The global section, likewise.</summary>
     public GlobalConfig Global { get; set; } = null!;
 
+    /// <summary>The section <c>http-errors</c>, likewise.</summary>
+    public HttpErrorsConfig HttpErrors { get; set; } = null!;
+
+    /// <summary>Whether the line begins with <c>no</c>, which was taken off.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>Whether the line begins with <c>default</c>, which was taken off.</summary>
+    public bool IsReset { get; init; }
+
+    /// <summary>The first word of the line.</summary>
+    public string Keyword => _words[0].Text;
+
     /// <summary>Where the word last read stands.</summary>
-    public SourceLocation Location => At(_words[Math.Max(0, _next - 1)]);
+    public SourceLocation Location => At(_words[Math.Clamp(_next - 1, 0, _words.Count - 1)]);
 
     /// <summary>The word last read.</summary>
     public string Current => _words[Math.Max(0, _next - 1)].Text;
 
     public bool HasMore => _next < _words.Count;
 
+    /// <summary>How many words were not read yet.</summary>
+    public int Left => _words.Count - _next;
+
     /// <summary>The next word without reading it; empty at the end.</summary>
     public string Peek => HasMore ? _words[_next].Text : "";
+
+    /// <summary>A word further on without reading it, 0 for the next; empty at the end.</summary>
+    public string PeekAt(int distance) => _next + distance < _words.Count ? _words[_next + distance].Text : "";
 
     public bool TryNext(out string word)
     {
@@ -46,6 +67,33 @@ internal sealed class KeywordContext
 
         _next++;
         return true;
+    }
+
+    /// <summary>Reads the next word if it is <paramref name="expected"/>.</summary>
+    public bool TryNext(string expected)
+    {
+        if (!HasMore || Peek != expected)
+        {
+            return false;
+        }
+
+        _next++;
+        return true;
+    }
+
+    /// <summary>Reads the next word; empty at the end.</summary>
+    public string Next()
+    {
+        TryNext(out var word);
+        return word;
+    }
+
+    /// <summary>Reads all that is left.</summary>
+    public IReadOnlyList<Word> Rest()
+    {
+        var rest = _words.Skip(_next).ToList();
+        _next = _words.Count;
+        return rest;
     }
 
     /// <summary>Reads the next word; without one complains with <paramref name="message"/>.</summary>
@@ -64,7 +112,7 @@ internal sealed class KeywordContext
     public bool ExpectInteger(string message, int minimum, out int value)
     {
         value = 0;
-        if (TryNext(out var word) && int.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out value) && value >= minimum)
+        if (TryNext(out var word) && int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= minimum)
         {
             return true;
         }
@@ -73,18 +121,40 @@ internal sealed class KeywordContext
         return false;
     }
 
-    /// <summary>Complains if words are left.</summary>
-    public void ExpectEnd(string keyword)
+    /// <summary>Complains if words are left: the keyword, and what was read with it, take no more.</summary>
+    public bool ExpectEnd()
     {
-        if (TryNext(out var word))
+        if (!TryNext(out var word))
         {
-            Error($"'{keyword}' cannot handle unexpected argument '{word}'.");
+            return true;
         }
+
+        var read = string.Join(' ', _words.Take(_next - 1).Select(w => w.Text));
+        Error($"'{read}' cannot handle unexpected argument '{word}'.");
+        return false;
     }
 
-    public void Error(string message) => _diagnostics.Error(Location, message);
+    /// <summary>Complains if words are left, whatever was read.</summary>
+    public bool ExpectEnd(string keyword)
+    {
+        if (!TryNext(out var word))
+        {
+            return true;
+        }
 
-    public void Warning(string message) => _diagnostics.Warning(Location, message);
+        Error($"'{keyword}' cannot handle unexpected argument '{word}'.");
+        return false;
+    }
 
-    private SourceLocation At(Word word) => new(_file, _line, word.Column);
+    public void Error(string message) => Session.Diagnostics.Error(Location, message);
+
+    public void Warning(string message) => Session.Diagnostics.Warning(Location, message);
+
+    /// <summary>To be called with everything that the line makes use of: see <see cref="ParseSession.Use"/>.</summary>
+    public void Use(string feature) => Session.Use(feature, Location);
+
+    /// <summary>The scope of a sample expression on this line.</summary>
+    public SampleScope Scope(SamplePoints points, string place) => new(Session, points, Proxy?.Name ?? "", place);
+
+    public SourceLocation At(Word word) => new(_file, _line, word.Column);
 }

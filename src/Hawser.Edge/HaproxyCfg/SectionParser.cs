@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Global;
+using Hawser.Edge.HaproxyCfg.Proxies;
 
 namespace Hawser.Edge.HaproxyCfg;
 
 /// <summary>Follows the sections of one or more files and has each line read by the table of its section.</summary>
 internal sealed class SectionParser
 {
-    private readonly DiagnosticBag _diagnostics;
+    private readonly ParseSession _session;
     private readonly ImmutableArray<ProxyConfig>.Builder _proxies = ImmutableArray.CreateBuilder<ProxyConfig>();
     private readonly Dictionary<string, ProxyConfig> _namedDefaults = new(StringComparer.Ordinal);
     private GlobalConfig _global = new();
@@ -14,7 +16,7 @@ internal sealed class SectionParser
     private ProxyConfig? _current;
     private Action<KeywordContext>? _section;
 
-    public SectionParser(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+    public SectionParser(ParseSession session) => _session = session;
 
     public EdgeConfig Finish()
     {
@@ -24,8 +26,8 @@ internal sealed class SectionParser
 
     public void Line(string file, int number, IReadOnlyList<Word> words)
     {
-        var context = new KeywordContext(file, number, words, _diagnostics) { Global = _global };
-        switch (words[0].Text)
+        var context = Begin(file, number, words);
+        switch (context.Keyword)
         {
             case "global":
                 EndSection();
@@ -46,13 +48,38 @@ internal sealed class SectionParser
                 break;
             case var name when HaproxyVocabulary.IsSection(name):
                 EndSection();
-                _diagnostics.Error(new SourceLocation(file, number, words[0].Column), $"section '{name}' is one of HAProxy's that Hawser does not support yet");
+                _session.Diagnostics.Error(new SourceLocation(file, number, words[0].Column), $"section '{name}' is one of HAProxy's that Hawser does not support yet");
                 _section = static _ => { };
                 break;
             default:
                 Keyword(context);
                 break;
         }
+    }
+
+    /// <summary>Takes <c>no</c> or <c>default</c> off the beginning of a line.</summary>
+    private KeywordContext Begin(string file, int number, IReadOnlyList<Word> words)
+    {
+        var prefix = words[0].Text;
+        if (prefix is not ("no" or "default") || _section is null)
+        {
+            return new KeywordContext(file, number, words, _session) { Global = _global };
+        }
+
+        var keyword = words.Count > 1 ? words[1].Text : "";
+        if (keyword is not ("option" or "log" or "busy-polling" or "set-dumpable" or "strict-limits" or "insecure-fork-wanted" or "numa-cpu-mapping"))
+        {
+            _session.Diagnostics.Error(
+                new SourceLocation(file, number, words[0].Column),
+                "negation/default currently supported only for options, log, busy-polling, set-dumpable, strict-limits, insecure-fork-wanted and numa-cpu-mapping.");
+        }
+
+        return new KeywordContext(file, number, words.Count > 1 ? [.. words.Skip(1)] : words, _session)
+        {
+            Global = _global,
+            IsNegated = prefix == "no",
+            IsReset = prefix == "default",
+        };
     }
 
     private void Keyword(KeywordContext context)
