@@ -48,6 +48,9 @@ internal sealed record ProxyConfig
 
     public LogKind LogKind { get; init; }
 
+    /// <summary>Where <see cref="LogKind"/> was said.</summary>
+    public SourceLocation LogKindLocation { get; init; }
+
     /// <summary>The format of lines in place of <see cref="LogKind"/>'s; null for that.</summary>
     public LogFormatConfig? LogFormat { get; init; }
 

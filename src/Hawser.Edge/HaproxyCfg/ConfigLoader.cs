@@ -1,4 +1,6 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Conditions;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Validation;
 
 namespace Hawser.Edge.HaproxyCfg;
@@ -8,6 +10,9 @@ internal sealed class ConfigLoader
 {
     // HAProxy's MAX_LINE_ARGS: more is a mistake, such as a missing line end.
     private const int MaxWords = 64;
+
+    // HAProxy stops there, too: who is wrong so often has given the wrong file.
+    private const int MaxErrors = 50;
 
     private readonly ParseSession _session;
     private readonly SectionParser _parser;
@@ -31,44 +36,86 @@ internal sealed class ConfigLoader
     /// <summary>Reads the text of one file.</summary>
     public void Add(string file, string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var errors = Diagnostics.ErrorCount;
+        var lines = text.Split('\n');
+        var blocks = new ConditionalBlocks(_session);
+        var last = lines.Length - 1;
         for (var index = 0; index < lines.Length; index++)
         {
             var number = index + 1;
-            var line = lines[index];
+            var line = lines[index].TrimEnd('\r');
 
-            // A backslash as the last character continues the line; two are an escaped one.
-            while (line.EndsWith('\\') && !line.EndsWith(@"\\", StringComparison.Ordinal) && index + 1 < lines.Length)
+            // Ours: a backslash as the last character continues the line; two are an escaped one. HAProxy takes it as a word.
+            while (line.EndsWith('\\') && !line.EndsWith(@"\\", StringComparison.Ordinal) && index + 1 < last)
             {
-                line = line[..^1] + lines[++index];
+                line = line[..^1] + lines[++index].TrimEnd('\r');
             }
 
-            AddLine(file, number, line);
+            AddLine(file, number, line, blocks);
+            if (index == last && line.Length > 0)
+            {
+                Diagnostics.Error(
+                    new SourceLocation(file, number, line.Length + 1),
+                    $"Missing LF on last line, file might have been truncated at position {line.Length + 1}.");
+            }
+
+            if (Diagnostics.ErrorCount - errors >= MaxErrors)
+            {
+                Diagnostics.Error(new SourceLocation(file, number, 1), $"too many fatal errors ({Diagnostics.ErrorCount - errors}), stopping now.");
+                break;
+            }
         }
+
+        blocks.End(file, lines.Length);
     }
 
     /// <summary>Checks what can only be checked of the whole, and returns it.</summary>
     public EdgeConfig Finish()
     {
-        var config = LateFormats.Parse(_parser.Finish(), _session);
-        new ConfigValidator(_session.Diagnostics).Validate(config);
-        return config;
+        return new ConfigValidator(_session).Validate(_parser.Finish());
     }
 
-    private void AddLine(string file, int number, string line)
+    private void AddLine(string file, int number, string line, ConditionalBlocks blocks)
     {
-        if (!LineSplitter.TrySplit(line, _session.Surroundings.Variable, out var words, out var failure))
+        if (!LineSplitter.TrySplit(line, _session.Variable, out var words, out var failure))
         {
-            var marker = new string(' ', failure.Column - 1) + '^';
-            Diagnostics.Error(new SourceLocation(file, number, failure.Column), $"{failure.Message} at position {failure.Column}:\n  {line}\n  {marker}");
+            var place = new SourceLocation(file, number, failure.Column);
+            Diagnostics.Error(place, $"{failure.Message} at position {failure.Column}:\n{Excerpt(line, failure.Column)}");
+            return;
         }
-        else if (words.Count > MaxWords)
+
+        if (words.Count == 0 || blocks.Handles(file, number, words))
         {
-            Diagnostics.Error(new SourceLocation(file, number, words[MaxWords].Column), $"line too long, limit: {MaxWords - 1} arguments.");
+            return;
         }
-        else if (words.Count > 0)
+
+        if (words.Count > MaxWords)
         {
-            _parser.Line(file, number, words);
+            var extra = words[MaxWords];
+            Diagnostics.Error(
+                new SourceLocation(file, number, extra.Column),
+                $"too many words, truncating after word {MaxWords}, position {words[MaxWords - 1].Column - 1}: <{words[MaxWords - 1].Text}>.");
+            return;
         }
+
+        // As in HAProxy, an empty word is the end of the line's arguments.
+        var empty = words.FindIndex(1, w => w.Text.Length == 0);
+        if (empty >= 0 && empty < words.Count - 1)
+        {
+            var location = new SourceLocation(file, number, words[empty].Column);
+            Diagnostics.Warning(
+                location,
+                $"argument {empty} at position {words[empty].Column} is empty and marks the end of the argument list; "
+                + $"all subsequent arguments will be ignored:\n{Excerpt(line, words[empty].Column)}");
+        }
+
+        _parser.Line(file, number, empty < 0 ? words : words[..empty]);
+    }
+
+    /// <summary>The line, and a mark below one of its columns.</summary>
+    private static string Excerpt(string line, int column)
+    {
+        var start = line.Length - line.TrimStart(' ', '\t').Length;
+        return $"  {line[start..]}\n  {new string(' ', Math.Max(0, column - 1 - start))}^";
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Hawser.Edge.Configuration;
-using Hawser.Edge.HaproxyCfg;
 using Hawser.Edge.Model;
 
 namespace Hawser.Edge.Hosting;
@@ -24,10 +23,10 @@ public static class EdgeProgram
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
-        var (config, code) = Load(files, errors);
-        if (config is null)
+        var configuration = new ConfigurationFiles(errors);
+        if (configuration.Load(files) is not { } config)
         {
-            return code;
+            return Failure;
         }
 
         if (!HasListener(config))
@@ -40,9 +39,14 @@ public static class EdgeProgram
         var unresolved = ServerNames.ResolveAsync(config, new SystemNameResolver()).GetAwaiter().GetResult().Problems(config).ToList();
         if (unresolved.Count > 0)
         {
-            unresolved.ForEach(problem => Say(errors, "[ALERT]   ", $"config : {problem}"));
-            Say(errors, "[ALERT]   ", "config : Fatal errors found in configuration.");
+            unresolved.ForEach(problem => configuration.Say($"config : {problem}"));
+            configuration.Say("config : Failed to initialize server(s) addr.");
             return Failure;
+        }
+
+        if (configuration.HasWarnings)
+        {
+            output.WriteLine("Warnings were found.");
         }
 
         output.WriteLine("Configuration file is valid");
@@ -67,10 +71,9 @@ public static class EdgeProgram
     internal static async Task<int> RunAsync(IReadOnlyList<string> files, EdgeHostOptions options, Action<IReadOnlyList<IPEndPoint>>? onStarted, CancellationToken stop)
     {
         var errors = options.Errors;
-        var (config, code) = Load(files, errors);
-        if (config is null)
+        if (new ConfigurationFiles(errors).Load(files) is not { } config)
         {
-            return code;
+            return Failure;
         }
 
         if (!HasListener(config))
@@ -102,38 +105,7 @@ public static class EdgeProgram
         }
     }
 
-    private static (EdgeConfig? Config, int Code) Load(IReadOnlyList<string> files, TextWriter errors)
-    {
-        var loader = new ConfigLoader(Environment.GetEnvironmentVariable);
-        foreach (var file in files)
-        {
-            try
-            {
-                loader.Add(file, File.ReadAllText(file));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                Say(errors, "[ALERT]   ", $"Could not open configuration file {file} : {exception.Message}");
-                return (null, Failure);
-            }
-        }
-
-        var config = loader.Finish();
-        foreach (var diagnostic in loader.Diagnostics.Items)
-        {
-            errors.WriteLine(diagnostic.Format(Environment.ProcessId));
-        }
-
-        if (!loader.Diagnostics.HasErrors)
-        {
-            return (config, Success);
-        }
-
-        Say(errors, "[ALERT]   ", "config : Fatal errors found in configuration.");
-        return (null, Failure);
-    }
-
-    private static bool HasListener(EdgeConfig config) => config.Proxies.Any(p => !p.Binds.IsEmpty);
+    private static bool HasListener(EdgeConfig config) => config.Proxies.Any(p => !p.IsDisabled && !p.Binds.IsEmpty);
 
     private static void Say(TextWriter errors, string label, string message) =>
         errors.WriteLine($"{label} ({Environment.ProcessId}) : {message}");

@@ -1,6 +1,7 @@
 using System.Net;
 using Hawser.Edge.Configuration;
 using Hawser.Edge.HaproxyCfg;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.Model;
 
 namespace Hawser.UnitTests.Edge;
@@ -10,8 +11,8 @@ internal static class TestModels
 {
     public static EdgeConfig Config(string text)
     {
-        var loader = new ConfigLoader(_ => null);
-        loader.Add("test.cfg", text);
+        var loader = new ConfigLoader(new Surroundings(_ => null), admitsAll: true);
+        loader.Add("test.cfg", text + "\n");
         var config = loader.Finish();
         Assert.DoesNotContain(loader.Diagnostics.Items, d => d.Severity == Severity.Alert);
         return config;

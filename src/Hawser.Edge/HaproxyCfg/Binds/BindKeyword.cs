@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Addresses;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Transport;
 
 namespace Hawser.Edge.HaproxyCfg.Binds;
@@ -34,18 +36,22 @@ internal static class BindKeyword
             binds.AddRange(Expand(context, address, location));
         }
 
-        var parameters = BindParameters.Parse(context, addresses, new BindConfig { Location = location, Address = default });
+        var parameters = BindParameters.Parse(context, $"'bind {addresses}' in section '{context.Proxy.SectionName}'", new BindConfig { Location = location, Address = default });
         if (parameters is null)
         {
             return;
         }
 
-        foreach (var bind in binds)
+        var first = context.Proxy.Binds.Length + 1;
+        var whole = binds.Select((bind, index) => parameters with
         {
-            var id = parameters.Id > 0 ? parameters.Id : context.Proxy.Binds.Length + 1;
-            var whole = parameters with { Address = bind.Address, Kind = bind.Kind, Path = bind.Path, FileDescriptor = bind.FileDescriptor, Id = id };
-            context.Proxy = context.Proxy with { Binds = context.Proxy.Binds.Add(whole) };
-        }
+            Address = bind.Address,
+            Kind = bind.Kind,
+            Path = bind.Path,
+            FileDescriptor = bind.FileDescriptor,
+            Id = parameters.Id > 0 ? parameters.Id : first + index,
+        });
+        context.Proxy = context.Proxy with { Binds = context.Proxy.Binds.AddRange(whole) };
     }
 
     private static string PrefixOf(AddressKind kind) => kind switch

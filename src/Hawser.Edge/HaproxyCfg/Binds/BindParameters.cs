@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Binds;
 
@@ -14,10 +15,15 @@ internal static class BindParameters
 
     public static IEnumerable<string> Names => Supported;
 
+    /// <summary>Those that are tuning, or concern only sockets for commands.</summary>
+    public static string[] WithoutEffect { get; } = ["expose-fd", "level", "nice", "process", "proto", "severity-output", "shards", "thread"];
+
     /// <summary>Reads all parameters; null after a complaint.</summary>
-    public static BindConfig? Parse(KeywordContext context, string addresses, BindConfig bind)
+    /// <param name="context">The line.</param>
+    /// <param name="prefix">What messages begin with.</param>
+    /// <param name="bind">What is known already.</param>
+    public static BindConfig? Parse(KeywordContext context, string prefix, BindConfig bind)
     {
-        var prefix = $"'bind {addresses}' in section '{context.Proxy.SectionName}'";
         bind = bind with { Permissions = context.Global.UnixPermissions };
         while (context.TryNext(out var parameter))
         {
@@ -81,7 +87,7 @@ internal static class BindParameters
             case "mode" or "uid" or "gid" or "user" or "group":
                 return Permission(context, parameter, ref bind);
             default:
-                return WithoutEffect(context, parameter);
+                return ParseWithoutEffect(context, parameter);
         }
     }
 
@@ -141,7 +147,7 @@ internal static class BindParameters
     }
 
     // Tuning, and what concerns only sockets for commands: understood, and of no effect on connections.
-    private static string? WithoutEffect(KeywordContext context, string parameter)
+    private static string? ParseWithoutEffect(KeywordContext context, string parameter)
     {
         var text = context.Next();
         switch (parameter)
@@ -168,7 +174,7 @@ internal static class BindParameters
                     : text is "h2" ? "'proto h2' is one of HAProxy's that Hawser does not support yet"
                     : $"'proto' :  unknown MUX protocol '{text}'";
             case "process":
-                context.Warning($"'bind' in section '{context.Proxy.SectionName}' : 'process {text}' on 'bind' lines is deprecated and will be removed in 2.7.");
+                context.Warning($"'process {text}' on 'bind' lines is deprecated and will be removed in 2.7.");
                 return null;
             default:
                 return text is "all" or "odd" or "even" || text.All(c => char.IsAsciiDigit(c) || c is '-' or '/')

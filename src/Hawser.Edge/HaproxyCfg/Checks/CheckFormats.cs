@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Checks;

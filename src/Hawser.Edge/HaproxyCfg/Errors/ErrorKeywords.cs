@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Errors;
@@ -8,21 +9,20 @@ internal static class ErrorKeywords
 {
     public static void ParseFile(KeywordContext context)
     {
-        if (TryParseFile(context) is { } error)
+        if (TryParseFile(context, "errorfile : expects <status_code> and <file> as arguments.") is { } error)
         {
             Add(context, error);
         }
     }
 
     /// <summary>Reads <c>errorfile</c>, of a proxy or of a section <c>http-errors</c>.</summary>
-    public static ErrorConfig? TryParseFile(KeywordContext context)
+    public static ErrorConfig? TryParseFile(KeywordContext context, string usage)
     {
-        const string Usage = "errorfile : expects <status_code> and <file> as arguments.";
         var status = context.Next();
         var location = context.Location;
         if (!context.TryNext(out var path) || path.Length == 0)
         {
-            context.Error(Usage);
+            context.Error(usage);
             return null;
         }
 
@@ -76,6 +76,7 @@ internal static class ErrorKeywords
             return;
         }
 
+        var errors = new List<ErrorConfig>();
         while (context.TryNext(out var text))
         {
             var status = ErrorStatus.Parse(text);
@@ -85,8 +86,10 @@ internal static class ErrorKeywords
                 return;
             }
 
-            Add(context, new ErrorConfig(status, new HttpReplyConfig { Status = status, Body = ReplyBody.ErrorFiles, Section = section }, null, location));
+            errors.Add(new ErrorConfig(status, new HttpReplyConfig { Status = status, Body = ReplyBody.ErrorFiles, Section = section }, null, location));
         }
+
+        errors.ForEach(error => Add(context, error));
     }
 
     public static void ParseHttpError(KeywordContext context)

@@ -1,3 +1,5 @@
+using Hawser.Edge.HaproxyCfg.Lines;
+
 namespace Hawser.Edge.HaproxyCfg.Errors;
 
 /// <summary>The statuses that HAProxy has a response of its own for, which can be replaced.</summary>

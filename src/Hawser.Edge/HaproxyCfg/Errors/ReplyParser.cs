@@ -1,5 +1,6 @@
 using System.Text;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Errors;
@@ -24,7 +25,7 @@ internal sealed class ReplyParser
     /// <returns>Null, or what is wrong.</returns>
     public string? TryParse(out HttpReplyConfig reply)
     {
-        while (_context.Peek is "status" or "content-type" or "errorfiles" or "default-errorfiles" or "errorfile" or "file" or "string"
+        while (_context.Peek is "status" or "deny_status" or "content-type" or "errorfiles" or "default-errorfiles" or "errorfile" or "file" or "string"
             or "lf-file" or "lf-string" or "hdr")
         {
             _context.TryNext(out var keyword);
@@ -44,7 +45,7 @@ internal sealed class ReplyParser
     {
         switch (keyword)
         {
-            case "status":
+            case "status" or "deny_status":
                 return TryParseStatus();
             case "content-type":
                 _reply = _reply with { ContentType = _context.Next() };

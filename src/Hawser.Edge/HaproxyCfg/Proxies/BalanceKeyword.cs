@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Proxies;
@@ -160,13 +161,13 @@ internal static class BalanceKeyword
         var result = SampleParser.Parse(text, context.Location, context.Scope(SamplePoints.BackendServerChoice, "balance hash"));
         if (result.Sample is not { } sample)
         {
-            return $"backend '{context.Proxy.Name}': failed to parse 'balance hash' expression '{text}' in : {result.Problem}.";
+            return $"backend '{context.Proxy.Name}' failed to parse 'balance hash' expression '{text}' in : {result.Problem}.";
         }
 
         balance = balance with { Algorithm = BalanceAlgorithm.Hash, Sample = sample };
         return (result.Fetch!.Points & SamplePoints.BackendServerChoice) != 0
             ? null
-            : $"backend '{context.Proxy.Name}': error detected while parsing 'balance hash' expression '{text}' which requires information from {result.Fetch.Source}, which is not available here.";
+            : $"backend '{context.Proxy.Name}' error detected while parsing 'balance hash' expression '{text}' which requires information from {result.Fetch.Source}, which is not available here.";
     }
 
     private static string? Header(KeywordContext context, string word, ref BalanceConfig balance)

@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Proxies;
 
@@ -26,7 +27,7 @@ internal static class LimitKeywords
             return;
         }
 
-        if (TryParse(context, "'rate-limit sessions' expects expects an integer value (in sessions/second)", "rate-limit sessions", 0, out var rate))
+        if (context.TryReadInteger("'rate-limit sessions' expects expects an integer value (in sessions/second)", "rate-limit sessions", 0, out var rate))
         {
             context.Proxy = context.Proxy with { SessionRateLimit = rate };
         }
@@ -34,7 +35,7 @@ internal static class LimitKeywords
 
     public static void ParseMaxKeepAliveQueue(KeywordContext context)
     {
-        if (TryParse(context, "'max-keep-alive-queue' expects expects an integer value (or -1 to disable)", "max-keep-alive-queue", -1, out var limit))
+        if (context.TryReadInteger("'max-keep-alive-queue' expects expects an integer value (or -1 to disable)", "max-keep-alive-queue", -1, out var limit))
         {
             context.Proxy = context.Proxy with { MaxKeepAliveQueue = limit };
         }
@@ -56,34 +57,9 @@ internal static class LimitKeywords
         }
     }
 
-    /// <summary>Reads an integer; complains with <paramref name="usage"/> if there is none, or of what it cannot read.</summary>
-    public static bool TryParse(KeywordContext context, string usage, string keyword, int minimum, out int value)
-    {
-        value = 0;
-        if (!context.TryNext(out var text) || text.Length == 0)
-        {
-            context.Error(usage);
-            return false;
-        }
-
-        if (!Numbers.TryParse(text, out value))
-        {
-            context.Error(Numbers.Describe(keyword, text));
-            return false;
-        }
-
-        if (value < minimum)
-        {
-            context.Error($"'{keyword}' must be >= {minimum}.");
-            return false;
-        }
-
-        return context.ExpectEnd(keyword);
-    }
-
     private static void Parse(KeywordContext context, string usage, Func<ProxyConfig, int, ProxyConfig> set)
     {
-        if (TryParse(context, usage, context.Keyword, 0, out var value))
+        if (context.TryReadInteger(usage, context.Keyword, 0, out var value))
         {
             context.Proxy = set(context.Proxy, value);
         }

@@ -1,3 +1,5 @@
+using Hawser.Edge.HaproxyCfg.Actions;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Proxies;
@@ -34,6 +36,7 @@ internal static class MonitorKeywords
         }
 
         context.Use("monitor fail");
+        RuleOrder.Warn(context, "monitor fail", context.Location);
         ConditionWarnings.Warn(context, condition, SamplePoints.FrontendRequestHeader);
         context.Proxy = context.Proxy with { MonitorFailures = context.Proxy.MonitorFailures.Add(condition) };
     }

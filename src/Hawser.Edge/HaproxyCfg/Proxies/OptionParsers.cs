@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Net;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
+using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Proxies;
 
@@ -96,7 +98,7 @@ internal static class OptionParsers
 
     private static IPNetwork? Network(KeywordContext context)
     {
-        var pattern = Samples.AddressPatterns.TryParse(context.Next(), out var parsed) is null ? parsed as NetworkPatternConfig : null;
+        var pattern = AddressPatterns.TryParse(context.Next(), out var parsed) is null ? parsed as NetworkPatternConfig : null;
         return pattern is null ? null : new IPNetwork(Masked(pattern), pattern.PrefixLength);
     }
 
@@ -177,7 +179,7 @@ internal static class OptionParsers
             return;
         }
 
-        context.Proxy = context.Proxy with { LogKind = kind, LogFormat = null };
+        context.Proxy = context.Proxy with { LogKind = kind, LogKindLocation = context.Location, LogFormat = null };
     }
 
     private static void ParseRedispatch(KeywordContext context)

@@ -62,7 +62,11 @@ internal static class OptionTable
 
     public static IEnumerable<string> Names => Switches.Keys.Concat(ConnectionModes.Keys);
 
-    public static IEnumerable<SwitchOption> All => Switches.Values;
+    /// <summary>Tuning of HAProxy's that has no like here, or is so anyway.</summary>
+    public static string[] WithoutEffect { get; } =
+    [
+        "contstats", "disable-h2-upgrade", "http-no-delay", "socket-stats", "splice-auto", "splice-request", "splice-response", "tcp-smart-accept", "tcp-smart-connect",
+    ];
 
     public static SwitchOption? Find(string name) => Switches.GetValueOrDefault(name);
 

@@ -1,4 +1,6 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Addresses;
+using Hawser.Edge.HaproxyCfg.Lines;
 using Hawser.Edge.HaproxyCfg.Samples;
 
 namespace Hawser.Edge.HaproxyCfg.Proxies;

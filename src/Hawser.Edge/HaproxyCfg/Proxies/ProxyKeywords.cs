@@ -1,8 +1,12 @@
 using System.Collections.Frozen;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Actions;
 using Hawser.Edge.HaproxyCfg.Binds;
+using Hawser.Edge.HaproxyCfg.Captures;
 using Hawser.Edge.HaproxyCfg.Checks;
 using Hawser.Edge.HaproxyCfg.Errors;
+using Hawser.Edge.HaproxyCfg.Lines;
+using Hawser.Edge.HaproxyCfg.Logs;
 using Hawser.Edge.HaproxyCfg.Servers;
 
 namespace Hawser.Edge.HaproxyCfg.Proxies;
@@ -40,8 +44,11 @@ internal static class ProxyKeywords
         new("hash-balance-factor", Keyword.DefaultsAndBackend, HashKeywords.ParseBalanceFactor),
         new("hash-type", Keyword.DefaultsAndBackend, HashKeywords.ParseType),
         new("hawser-return-pace", Keyword.DefaultsAndBackend, LimitKeywords.ParseReturnPace),
+        new("http-after-response", Keyword.Everywhere, HttpRuleKeywords.ParseAfterResponse),
         new("http-check", Keyword.DefaultsAndBackend, HttpCheckKeyword.Parse),
         new("http-error", Keyword.Everywhere, ErrorKeywords.ParseHttpError),
+        new("http-request", Keyword.Everywhere, HttpRuleKeywords.ParseRequest),
+        new("http-response", Keyword.Everywhere, HttpRuleKeywords.ParseResponse),
         new("http-reuse", Keyword.DefaultsAndBackend, RetryKeywords.ParseHttpReuse),
         new("http-send-name-header", Keyword.DefaultsAndBackend, RetryKeywords.ParseServerNameHeader),
         new("id", Keyword.FrontendAndBackend, LimitKeywords.ParseId),
@@ -57,6 +64,7 @@ internal static class ProxyKeywords
         new("monitor-uri", Keyword.DefaultsAndFrontend, MonitorKeywords.ParseUri),
         new("option", Keyword.Everywhere, OptionKeyword.Parse),
         new("rate-limit", Keyword.DefaultsAndFrontend, LimitKeywords.ParseRateLimit),
+        new("redirect", Keyword.FrontendAndBackend, HttpRuleKeywords.ParseRedirect),
         new("retries", Keyword.DefaultsAndBackend, LimitKeywords.ParseRetries),
         new("retry-on", Keyword.DefaultsAndBackend, RetryKeywords.ParseRetryOn),
         new("server", ProxyKind.Backend, ServerKeyword.Parse) { IsStrict = true },
@@ -65,6 +73,8 @@ internal static class ProxyKeywords
         new("srvtcpka-cnt", Keyword.DefaultsAndBackend, KeepAliveKeywords.Parse),
         new("srvtcpka-idle", Keyword.DefaultsAndBackend, KeepAliveKeywords.Parse),
         new("srvtcpka-intvl", Keyword.DefaultsAndBackend, KeepAliveKeywords.Parse),
+        new("tcp-request", Keyword.Everywhere, TcpRuleKeywords.ParseRequest),
+        new("tcp-response", Keyword.Everywhere, TcpRuleKeywords.ParseResponse),
         new("timeout", Keyword.Everywhere, TimeoutKeyword.Parse),
         new("unique-id-format", Keyword.Everywhere, LogFormatKeywords.ParseUniqueId),
         new("unique-id-header", Keyword.Everywhere, LogFormatKeywords.ParseUniqueIdHeader),

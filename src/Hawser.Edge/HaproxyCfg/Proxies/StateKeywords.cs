@@ -1,3 +1,5 @@
+using Hawser.Edge.HaproxyCfg.Lines;
+
 namespace Hawser.Edge.HaproxyCfg.Proxies;
 
 /// <summary><c>disabled</c>, <c>enabled</c> and <c>description</c></summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Addresses;
 
 namespace Hawser.Edge.HaproxyCfg.Samples;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Addresses;
 
 namespace Hawser.Edge.HaproxyCfg.Samples;
 

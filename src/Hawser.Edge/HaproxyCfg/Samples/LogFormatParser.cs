@@ -36,6 +36,7 @@ internal sealed class LogFormatParser
     {
         var parser = new LogFormatParser(text, location, scope, isHttp, defaults);
         var problem = parser.Parse();
+        parser.EndLiteral();
         format = new LogFormatConfig(text, parser._parts.ToImmutable(), location);
         return problem;
     }
@@ -68,7 +69,6 @@ internal sealed class LogFormatParser
             }
         }
 
-        EndLiteral();
         return null;
     }
 
@@ -175,6 +175,8 @@ internal sealed class LogFormatParser
             return $"sample fetch <{_text[start..]}> may not be reliably used here because it needs '{result.Fetch.Source}' which is not available here";
         }
 
+        EndLiteral();
+        _parts.Add(new SamplePart(sample with { Text = _text[start.._position] }, flags));
         if (!At(']'))
         {
             return _position < _text.Length
@@ -182,8 +184,6 @@ internal sealed class LogFormatParser
                 : $"missing ']' after '{_text[start..]}'";
         }
 
-        EndLiteral();
-        _parts.Add(new SamplePart(sample with { Text = _text[start.._position] }, flags));
         _position++;
         return null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Samples;
 

@@ -19,7 +19,7 @@ internal static class RegexText
         }
         catch (NotSupportedException)
         {
-            return $"regex '{text}' looks around or refers back, which Hawser does not support: its time would not be bounded by the length of the text";
+            return $"regex '{text}' looks around, refers back or is too large, which Hawser does not support: its time would not be bounded by the length of the text";
         }
     }
 

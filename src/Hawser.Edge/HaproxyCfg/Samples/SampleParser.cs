@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Samples;
 
@@ -128,7 +129,7 @@ internal static class SampleParser
 
             if (ArgumentParser.TryParse(text, ref position, converter.Arguments, out var arguments, out var count) is { } problem)
             {
-                return Result.Fail($"invalid arg {count + 1} in converter '{name}' : {problem}");
+                return Result.Fail($"invalid arg {(problem == "expected ')'" ? Math.Max(1, count) : count + 1)} in converter '{name}' : {problem}");
             }
 
             if (ArgumentRules.CheckConverter(name, arguments) is { } invalid)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Samples;
 
@@ -7,8 +8,9 @@ namespace Hawser.Edge.HaproxyCfg.Samples;
 /// <param name="Session">The configuration it belongs to.</param>
 /// <param name="Points">When it is evaluated.</param>
 /// <param name="Proxy">The proxy it stands in.</param>
+/// <param name="Kinds">That proxy's kind.</param>
 /// <param name="Place">What messages call the kind of rule, such as <c>http-request expression</c>; empty for an ACL.</param>
-internal sealed record SampleScope(ParseSession Session, SamplePoints Points, string Proxy, string Place)
+internal sealed record SampleScope(ParseSession Session, SamplePoints Points, string Proxy, ProxyKind Kinds, string Place)
 {
     /// <summary>Notes down a fetch that is made use of, and completes names that it leaves out.</summary>
     public ImmutableArray<ArgumentConfig> Use(FetchSignature fetch, string name, ImmutableArray<ArgumentConfig> arguments, SourceLocation location)
@@ -35,7 +37,7 @@ internal sealed record SampleScope(ParseSession Session, SamplePoints Points, st
                 continue;
             }
 
-            Session.References.Add(new SampleReference(argument.Kind, argument.Text, index + 1, place, Proxy, location));
+            Session.References.Add(new SampleReference(argument.Kind, argument.Text, index + 1, place, Proxy, Kinds, location));
             var text = argument switch
             {
                 { Kind: ArgumentKind.Server, Text.Length: > 0 } when !argument.Text.Contains('/') => $"{Proxy}/{argument.Text}",

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Addresses;
+using Hawser.Edge.HaproxyCfg.Lines;
 using static Hawser.Edge.HaproxyCfg.Servers.ServerParameter;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;

@@ -1,4 +1,6 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Addresses;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;
 

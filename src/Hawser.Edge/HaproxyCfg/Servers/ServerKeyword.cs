@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;
 
@@ -33,7 +35,7 @@ internal static class ServerKeyword
 
         if (ServerParameters.Parse(context, $"'server {context.Proxy.Name}/{name}' : ", "", server, isDefault: false) is { } parsed)
         {
-            Add(context, parsed);
+            Add(context, [parsed]);
         }
     }
 
@@ -51,21 +53,32 @@ internal static class ServerKeyword
     public static ServerConfig Template(KeywordContext context, string name, SourceLocation location) =>
         (context.Proxy.DefaultServer ?? Blank(name, location)) with { Name = name, Location = location };
 
-    /// <summary>Appends a server, with the next free number if it has none.</summary>
-    public static void Add(KeywordContext context, ServerConfig server)
+    /// <summary>Appends servers, with the next free number where one has none.</summary>
+    public static void Add(KeywordContext context, IEnumerable<ServerConfig> servers)
     {
-        if (server.Id == 0)
+        var taken = context.Proxy.Servers.Select(s => s.Id).ToHashSet();
+        var added = ImmutableArray.CreateBuilder<ServerConfig>();
+        foreach (var server in servers)
         {
-            var id = context.Proxy.Servers.Length + 1;
-            while (context.Proxy.Servers.Any(s => s.Id == id))
+            var id = server.Id;
+            if (id == 0)
             {
-                id++;
+                id = context.Proxy.Servers.Length + added.Count + 1;
+                while (taken.Contains(id))
+                {
+                    id++;
+                }
+            }
+            else if (context.Proxy.Servers.FirstOrDefault(s => s.Id == id) is { } other)
+            {
+                context.Error($"'server {context.Proxy.Name}/{server.Name}' : 'id' : custom id {id} already used at {other.Location.File}:{other.Location.Line} ('server {other.Name}').");
             }
 
-            server = server with { Id = id };
+            taken.Add(id);
+            added.Add(server with { Id = id });
         }
 
-        context.Proxy = context.Proxy with { Servers = context.Proxy.Servers.Add(server) };
+        context.Proxy = context.Proxy with { Servers = context.Proxy.Servers.AddRange(added) };
     }
 
     private static ServerConfig Blank(string name, SourceLocation location) => new() { Name = name, Location = location, Host = "", Port = 0 };

@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;
 
@@ -50,7 +51,9 @@ internal sealed record ServerParameter(string Name, ServerParameter.Reader Parse
                 case TimeParser.Problem.Overflow:
                     return $"timer overflow in argument <{text}> to <{name}> of server {server.Name}, maximum value is 2147483647 ms (~24.8 days).";
                 case TimeParser.Problem.Character:
-                    return $"unexpected character '{character}' in '{name}' argument of server {server.Name}.";
+                    return name == "pool-purge-delay"
+                        ? $"unexpected character '{character}' in argument to <{name}>."
+                        : $"unexpected character '{character}' in '{name}' argument of server {server.Name}.";
                 default:
                     server = set(server, time);
                     return time == 0 && !mayBeZero ? $"invalid value 0 for argument '{name}' of server {server.Name}." : null;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;
 
@@ -10,6 +11,9 @@ internal static class ServerParameters
         TrafficParameters.All.Concat(CheckParameters.All).Concat(ConnectionParameters.All).ToFrozenDictionary(p => p.Name);
 
     public static IEnumerable<string> Names => Table.Keys;
+
+    /// <summary>Those that say what is so anyway, or concern what is not there.</summary>
+    public static string[] WithoutEffect { get; } = ["non-stick", "proto", "stick", "ws"];
 
     /// <summary>Reads all that is left of a line; null after a complaint.</summary>
     /// <param name="context">The line.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;
 
@@ -34,10 +35,9 @@ internal static class ServerTemplateKeyword
 
         if (ServerParameters.Parse(context, $"'server-template {context.Proxy.Name}/{prefix}' : ", "", server, isDefault: false) is { } parsed)
         {
-            for (var number = first; number <= last; number++)
-            {
-                ServerKeyword.Add(context, parsed with { Name = prefix + number.ToString(CultureInfo.InvariantCulture), Id = 0 });
-            }
+            ServerKeyword.Add(
+                context,
+                Enumerable.Range(first, last - first + 1).Select(number => parsed with { Name = prefix + number.ToString(CultureInfo.InvariantCulture), Id = 0 }));
         }
     }
 

@@ -1,4 +1,5 @@
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 using static Hawser.Edge.HaproxyCfg.Servers.ServerParameter;
 
 namespace Hawser.Edge.HaproxyCfg.Servers;

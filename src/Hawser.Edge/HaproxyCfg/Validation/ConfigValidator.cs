@@ -1,144 +1,117 @@
+using System.Collections.Immutable;
 using Hawser.Edge.Configuration;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.Edge.HaproxyCfg.Validation;
 
-/// <summary>Checks a configuration as a whole: names that must exist, names that must differ, modes that must fit.</summary>
+/// <summary>
+/// Checks a configuration as a whole: names that must exist, names that must differ, modes that must fit. Proxy after
+/// proxy, in the order in which HAProxy says such things.
+/// </summary>
 internal sealed class ConfigValidator
 {
-    private readonly DiagnosticBag _diagnostics;
+    private readonly ParseSession _session;
 
-    public ConfigValidator(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+    public ConfigValidator(ParseSession session) => _session = session;
 
-    public void Validate(EdgeConfig config)
+    /// <returns>The configuration with what could only be understood now.</returns>
+    public EdgeConfig Validate(EdgeConfig config)
     {
-        CheckDuplicates(config);
+        var diagnostics = _session.Diagnostics;
+        var isBroken = diagnostics.HasErrors;
+        var said = diagnostics.Items.Count;
+        CheckIds(config);
+        var proxies = ImmutableArray.CreateBuilder<ProxyConfig>(config.Proxies.Length);
         foreach (var proxy in config.Proxies)
         {
-            if (proxy.IsFrontend)
-            {
-                CheckFrontend(config, proxy);
-            }
-
-            if (proxy.IsBackend)
-            {
-                CheckServers(proxy);
-            }
-
-            CheckMode(proxy);
-            CheckTimeouts(proxy);
+            proxies.Add(proxy.IsDisabled ? proxy : Validate(config, proxy));
         }
+
+        foreach (var proxy in config.Proxies.Where(p => !p.IsDisabled))
+        {
+            ServerChecks.CheckPorts(diagnostics, proxy);
+            ErrorChecks.CheckSections(diagnostics, config, proxy);
+        }
+
+        if (isBroken)
+        {
+            // What has not been read is missed, too: of that only what is certainly wrong is said.
+            diagnostics.DropWarnings(said);
+        }
+
+        return config with { Proxies = proxies.ToImmutable() };
     }
 
-    private void CheckDuplicates(EdgeConfig config)
+    private ProxyConfig Validate(EdgeConfig config, ProxyConfig proxy)
     {
-        foreach (var kind in (ReadOnlySpan<ProxyKind>)[ProxyKind.Frontend, ProxyKind.Backend])
+        var diagnostics = _session.Diagnostics;
+        ModeChecks.CheckBefore(diagnostics, proxy);
+        if (proxy is { IsFrontend: true, Binds.IsEmpty: true })
         {
-            var seen = new Dictionary<string, ProxyConfig>(StringComparer.Ordinal);
-            foreach (var proxy in config.Proxies.Where(p => (p.Kind & kind) != 0))
+            diagnostics.Warning(proxy.Location, $"{proxy.KindName} '{proxy.Name}' has no 'bind' directive. Please declare it as a backend if this was intended.");
+        }
+
+        CheckChecks(diagnostics, proxy);
+        TargetChecks.Check(diagnostics, config, proxy);
+
+        proxy = LateFormats.ParseNames(proxy, _session);
+        TargetChecks.CheckServers(diagnostics, proxy);
+        proxy = LateFormats.Parse(proxy, _session);
+        ErrorChecks.CheckReplies(diagnostics, config, proxy);
+        CaptureChecks.Check(diagnostics, proxy);
+        ReferenceChecks.Check(_session, config, proxy);
+        CheckTimeouts(diagnostics, proxy);
+        LogChecks.Check(diagnostics, config, proxy);
+        ServerChecks.Check(diagnostics, config, proxy);
+        ModeChecks.CheckAfter(diagnostics, proxy);
+        return proxy;
+    }
+
+    private void CheckIds(EdgeConfig config)
+    {
+        var seen = new Dictionary<int, ProxyConfig>();
+        foreach (var proxy in config.Proxies.Where(p => p.Id > 0))
+        {
+            if (!seen.TryAdd(proxy.Id, proxy))
             {
-                if (!seen.TryAdd(proxy.Name, proxy))
-                {
-                    var first = seen[proxy.Name];
-                    _diagnostics.Error(proxy.Location, $"{proxy.KindName} '{proxy.Name}' has the same name as {first.KindName} '{first.Name}' declared at {first.Location.File}:{first.Location.Line}.");
-                }
-            }
-        }
-    }
-
-    private void CheckFrontend(EdgeConfig config, ProxyConfig proxy)
-    {
-        if (proxy.Binds.IsEmpty)
-        {
-            _diagnostics.Warning(proxy.Location, $"{proxy.KindName} '{proxy.Name}' has no 'bind' directive. Please declare it as a backend if this was intended.");
-        }
-
-        foreach (var rule in proxy.UseBackends.Where(r => r.Format is null))
-        {
-            CheckTarget(config, proxy, rule.Backend, rule.Location, "switching rule");
-        }
-
-        if (proxy.DefaultBackend is { } reference)
-        {
-            CheckTarget(config, proxy, reference.Name, reference.Location, "default_backend");
-        }
-    }
-
-    private void CheckTarget(EdgeConfig config, ProxyConfig frontend, string name, SourceLocation location, string use)
-    {
-        var target = config.Proxies.FirstOrDefault(p => p.IsBackend && p.Name == name);
-        if (target is null)
-        {
-            var kind = use == "default_backend" ? "default_backend" : "use_backend";
-            _diagnostics.Error(location, $"Proxy '{frontend.Name}': unable to find required {kind}: '{name}'.");
-        }
-        else if (target.Mode != frontend.Mode)
-        {
-            var (from, to) = (ModeName(frontend), ModeName(target));
-            var use2 = use == "default_backend" ? "as its default backend" : "in a 'use_backend' rule";
-            _diagnostics.Error(location, $"{from} {frontend.KindName} '{frontend.Name}' ({Place(frontend)}) tries to use incompatible {to} {target.KindName} '{name}' ({Place(target)}) {use2} (see 'mode').");
-        }
-    }
-
-    private void CheckServers(ProxyConfig proxy)
-    {
-        var seen = new Dictionary<string, ServerConfig>(StringComparer.Ordinal);
-        foreach (var server in proxy.Servers)
-        {
-            if (!seen.TryAdd(server.Name, server))
-            {
-                _diagnostics.Error(server.Location, $"proxy '{proxy.Name}', another server named '{server.Name}' was already defined at line {seen[server.Name].Location.Line}, please use distinct names.");
+                var other = seen[proxy.Id];
+                _session.Diagnostics.Error(
+                    proxy.Location,
+                    $"{proxy.KindName} {proxy.Name} reuses same custom id as {other.KindName} {other.Name} (declared at {other.Location.File}:{other.Location.Line}).");
             }
         }
     }
 
-    private void CheckMode(ProxyConfig proxy)
+    private static void CheckChecks(DiagnosticBag diagnostics, ProxyConfig proxy)
     {
-        if (proxy.Mode == ProxyMode.Http)
+        if (!proxy.IsBackend)
         {
             return;
         }
 
-        if (proxy is { IsBackend: true, Cookie: { } cookie })
+        if (proxy.CheckKind != CheckKind.Http && !proxy.CheckSteps.IsEmpty)
         {
-            _diagnostics.Warning(cookie.Location, $"cookie will be ignored for {proxy.KindName} '{proxy.Name}' (needs 'mode http').");
+            diagnostics.Warning(proxy.CheckSteps[0].Location, $"{proxy.KindName} '{proxy.Name}' uses http-check rules without 'option httpchk', so the rules are ignored.");
         }
 
-        foreach (var server in proxy.Servers.Where(s => s.Cookie is not null))
+        if (proxy.Dispatch is { } dispatch && !proxy.Servers.IsEmpty)
         {
-            _diagnostics.Warning(server.Location, $"{proxy.KindName} '{proxy.Name}' : ignoring cookie for server '{server.Name}' as HTTP mode is disabled.");
-        }
-
-        if (proxy.ForwardFor is not null)
-        {
-            _diagnostics.Warning(proxy.Location, $"'option forwardfor' ignored for {proxy.KindName} '{proxy.Name}' as it requires HTTP mode.");
-        }
-
-        if (proxy is { IsFrontend: true, LogKind: LogKind.Http })
-        {
-            _diagnostics.Warning(proxy.Location, $"'option httplog' not usable with {proxy.KindName} '{proxy.Name}' (needs 'mode http'). Falling back to 'option tcplog'.");
-        }
-
-        foreach (var acl in proxy.Acls)
-        {
-            _diagnostics.Warning(acl.Location, $"acl '{acl.Name}' will never match because it only involves keywords that are incompatible with '{proxy.KindName} {proxy.Name}' in TCP mode.");
+            diagnostics.Warning(dispatch.Location, $"dispatch address of {proxy.KindName} '{proxy.Name}' will be ignored in balance mode.");
         }
     }
 
-    private void CheckTimeouts(ProxyConfig proxy)
+    private static void CheckTimeouts(DiagnosticBag diagnostics, ProxyConfig proxy)
     {
         var timeouts = proxy.Timeouts;
+        var hasServers = !proxy.Servers.IsEmpty || proxy.Dispatch is not null || proxy.Has(ProxyOptions.Transparent);
         var isIncomplete = (proxy.IsFrontend && timeouts.Client is null or 0)
-            || (proxy.IsBackend && (timeouts.Connect is null or 0 || timeouts.Server is null or 0));
-        if (isIncomplete && (proxy.IsFrontend || !proxy.Servers.IsEmpty))
+            || (proxy.IsBackend && hasServers && (timeouts.Connect is null or 0 || timeouts.Server is null or 0));
+        if (isIncomplete)
         {
-            _diagnostics.Warning(null, $"missing timeouts for {proxy.KindName} '{proxy.Name}'.\n"
+            diagnostics.Warning(null, $"missing timeouts for {proxy.KindName} '{proxy.Name}'.\n"
                 + "   | While not properly invalid, you will certainly encounter various problems\n"
                 + "   | with such a configuration. To fix this, please ensure that all following\n"
                 + "   | timeouts are set to a non-zero value: 'client', 'connect', 'server'.");
         }
     }
-
-    private static string ModeName(ProxyConfig proxy) => proxy.Mode == ProxyMode.Http ? "http" : "tcp";
-
-    private static string Place(ProxyConfig proxy) => $"{proxy.Location.File}:{proxy.Location.Line}";
 }

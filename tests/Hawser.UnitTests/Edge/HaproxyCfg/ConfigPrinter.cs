@@ -41,7 +41,16 @@ internal static class ConfigPrinter
         {
             foreach (var item in items)
             {
-                PrintValue(text, name, item, indent);
+                // Of a list of lists each is a block of its own.
+                if (item is IEnumerable inner and not string)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"{indent}{name}\n");
+                    PrintValue(text, "-", inner, indent + "  ");
+                }
+                else
+                {
+                    PrintValue(text, name, item, indent);
+                }
             }
         }
         else if (IsNested(value.GetType()))

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Hawser.Edge.HaproxyCfg;
+using Hawser.Edge.HaproxyCfg.Lines;
 
 namespace Hawser.UnitTests.Edge.HaproxyCfg;
 
