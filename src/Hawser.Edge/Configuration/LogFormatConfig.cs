@@ -17,7 +17,7 @@ internal abstract record LogFormatPart;
 /// <summary>Text as it is. Two percent signs are one.</summary>
 internal sealed record LiteralPart(string Text) : LogFormatPart;
 
-/// <summary>A run of blanks, which is written as one.</summary>
+/// <summary>A blank; in a log line several are written as one, also with nothing between them.</summary>
 internal sealed record SeparatorPart : LogFormatPart;
 
 /// <summary>A variable, such as <c>%ci</c>.</summary>

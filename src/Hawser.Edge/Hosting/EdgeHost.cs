@@ -3,7 +3,7 @@ using Hawser.Edge.Listeners;
 using Hawser.Edge.Model;
 using Hawser.Edge.Operations;
 using Hawser.Edge.Proxy;
-using Hawser.Edge.Routing;
+using Hawser.Edge.Samples;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Hosting;
@@ -29,8 +29,10 @@ internal sealed class EdgeHost : IAsyncDisposable
     /// <exception cref="EdgeStartException">An address cannot be listened at; every one that cannot is named.</exception>
     public static async Task<EdgeHost> StartAsync(EdgeModel model, EdgeHostOptions options)
     {
-        var logWriter = new LogWriter(options.Output);
-        var log = new OperatorLog(logWriter, options.Errors, model.Config.Global);
+        var rules = new RuleBook(model, options.Time);
+        var book = new LogBook(model.Config, options.Output);
+        var logWriter = new LogWriter(book);
+        var log = new OperatorLog(logWriter, options.Errors);
         var loops = EventLoopGroup.Start(new EventLoopOptions
         {
             LoopCount = options.LoopCount,
@@ -39,7 +41,7 @@ internal sealed class EdgeHost : IAsyncDisposable
         });
         var process = new ProcessState();
         var workers = loops.Loops
-            .Select(loop => new Worker(loop, new SessionLog(logWriter.AddRing(), logWriter, new WallClock(loop, options.Time), process), process))
+            .Select(loop => NewWorker(loop, new WallClock(loop, options.Time)))
             .ToArray();
         var pools = model.Backends.Select(backend => new ServerPool(backend, options.Time, new Random())).ToArray();
         foreach (var pool in pools)
@@ -55,9 +57,16 @@ internal sealed class EdgeHost : IAsyncDisposable
 
         var listeners = (
             from frontend in model.Frontends
-            let proxy = new Frontend(frontend, new Router(frontend.Config, model), pools)
+            let proxy = rules.FrontendOf(frontend, pools)
             from bind in frontend.Config.Binds
             select new FrontendListener(proxy, bind, workers, process, log)).ToList();
+        Worker NewWorker(EventLoop loop, WallClock clock)
+        {
+            var outlet = new LogOutlet(logWriter.AddRing(), logWriter, clock);
+            var logs = model.Frontends.ToDictionary(f => f, f => new FrontendLog(f, book.RouteOf(f.Config), rules.FormatsOf(f.Config)));
+            return new Worker(loop, new SessionLog(outlet, logs, process), process, clock);
+        }
+
         var failures = listeners.Select(listener => TryOpen(listener, loops)).OfType<string>().ToList();
         if (failures.Count > 0)
         {

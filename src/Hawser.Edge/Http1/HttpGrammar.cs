@@ -17,6 +17,10 @@ internal static class HttpGrammar
     public static readonly SearchValues<byte> Target = SearchValues.Create(
         [.. Enumerable.Range(0x21, 0x7f - 0x21).Where(c => c != '#').Select(c => (byte)c)]);
 
+    /// <summary>What may stand in a target that a rule composes: anything but blanks and control characters.</summary>
+    public static readonly SearchValues<byte> SentTarget = SearchValues.Create(
+        [.. Enumerable.Range(0x21, 0x100 - 0x21).Where(c => c != 0x7f).Select(c => (byte)c)]);
+
     /// <summary>What may stand in a scheme behind its first letter (RFC 3986 §3.1).</summary>
     public static readonly SearchValues<byte> Scheme = SearchValues.Create(
         "+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);

@@ -6,7 +6,7 @@ namespace Hawser.Edge.Http1;
 /// The head of a request or a response in the buffer it was received into, parsed to offsets: nothing is copied, no
 /// string is made. Reused for one message after another.
 /// </summary>
-internal abstract class MessageHead
+internal abstract partial class MessageHead
 {
     /// <summary>HAProxy's tune.bufsize.</summary>
     public const int BufferLength = 16 * 1024;
@@ -23,7 +23,7 @@ internal abstract class MessageHead
     /// <summary>What the Connection fields say.</summary>
     protected ConnectionOptions Options;
 
-    private readonly FieldLine[] _fields = new FieldLine[MaxFields];
+    private readonly FieldLine[] _fields = new FieldLine[MaxFields + MaxAddedFields];
     private int _fieldCount;
     private int _lineStart;
     private int _scanned;
@@ -43,9 +43,9 @@ internal abstract class MessageHead
     /// <summary>What was received beyond the head.</summary>
     public ReadOnlySpan<byte> Rest => Buffer.AsSpan(HeadLength, Length - HeadLength);
 
-    public ReadOnlySpan<byte> Name(scoped in FieldLine field) => Buffer.AsSpan(field.NameStart, field.NameLength);
+    public ReadOnlySpan<byte> Name(scoped in FieldLine field) => Slice(field.NameStart, field.NameLength);
 
-    public ReadOnlySpan<byte> Value(scoped in FieldLine field) => Buffer.AsSpan(field.ValueStart, field.ValueLength);
+    public ReadOnlySpan<byte> Value(scoped in FieldLine field) => Slice(field.ValueStart, field.ValueLength);
 
     /// <summary>Forgets the message, keeping nothing.</summary>
     public void Reset()
@@ -177,6 +177,7 @@ internal abstract class MessageHead
         Refusal = HeadStatus.Malformed;
         Options = default;
         HeadLength = 0;
+        _editLength = 0;
     }
 
     private bool ParseField(ReadOnlySpan<byte> line)

@@ -1,8 +1,10 @@
 namespace Hawser.Edge.Http1;
 
 /// <summary>The head of a request (RFC 9112 §3), read strictly: whatever two readers could understand differently is malformed.</summary>
-internal sealed class RequestHead : MessageHead
+internal sealed partial class RequestHead : MessageHead
 {
+    private int _requestLineStart;
+    private int _requestLineLength;
     private int _methodStart;
     private int _methodLength;
     private int _targetStart;
@@ -27,12 +29,12 @@ internal sealed class RequestHead : MessageHead
     /// <summary>Length of a counted body.</summary>
     public long ContentLength => BodyKind == BodyKind.Counted ? _contentLength : 0;
 
-    public ReadOnlySpan<byte> MethodBytes => Buffer.AsSpan(_methodStart, _methodLength);
+    public ReadOnlySpan<byte> MethodBytes => Slice(_methodStart, _methodLength);
 
-    public ReadOnlySpan<byte> Target => Buffer.AsSpan(_targetStart, _targetLength);
+    public ReadOnlySpan<byte> Target => Slice(_targetStart, _targetLength);
 
     /// <summary>Method, target and version, as received.</summary>
-    public ReadOnlySpan<byte> RequestLine => Buffer.AsSpan(_methodStart, _targetStart + _targetLength + " HTTP/1.1".Length - _methodStart);
+    public ReadOnlySpan<byte> RequestLine => Buffer.AsSpan(_requestLineStart, _requestLineLength);
 
     /// <summary>Whether the client wants to go on with this connection.</summary>
     public bool IsKeepAlive => Options.IsPersistent(MinorVersion);
@@ -75,6 +77,8 @@ internal sealed class RequestHead : MessageHead
             return false;
         }
 
+        _requestLineStart = offset;
+        _requestLineLength = line.Length;
         _methodStart = offset;
         _methodLength = methodLength;
         _targetStart = offset + methodLength + 1;

@@ -1,7 +1,7 @@
 namespace Hawser.Edge.Http1;
 
 /// <summary>The head of a response (RFC 9112 §4), read strictly.</summary>
-internal sealed class ResponseHead : MessageHead
+internal sealed partial class ResponseHead : MessageHead
 {
     private int _reasonStart;
     private int _reasonLength;
@@ -14,7 +14,7 @@ internal sealed class ResponseHead : MessageHead
 
     public int MinorVersion { get; private set; }
 
-    public ReadOnlySpan<byte> Reason => Buffer.AsSpan(_reasonStart, _reasonLength);
+    public ReadOnlySpan<byte> Reason => Slice(_reasonStart, _reasonLength);
 
     /// <summary>Whether the server will take another request on this connection.</summary>
     public bool IsKeepAlive => Options.IsPersistent(MinorVersion);
@@ -74,6 +74,7 @@ internal sealed class ResponseHead : MessageHead
         base.Restart();
         _contentLength = -1;
         _hasChunked = false;
+        SaysClose = false;
     }
 
     protected override bool ParseStartLine(ReadOnlySpan<byte> line, int offset)

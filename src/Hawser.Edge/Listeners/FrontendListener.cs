@@ -3,6 +3,7 @@ using Hawser.Edge.Model;
 using Hawser.Edge.Operations;
 using Hawser.Edge.Proxy;
 using Hawser.Edge.ProxyProtocol;
+using Hawser.Edge.Rules;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Listeners;
@@ -52,9 +53,17 @@ internal sealed class FrontendListener : IConnectionHandler
         {
             var signal = new Signal(connection.Loop);
             connection.Owner = signal;
+            if (SessionRules.Admit(_workers[connection.Loop.Index], _frontend, connection, _bind) is not (RuleOutcome.Continue or RuleOutcome.Accept))
+            {
+                connection.Owner = null;
+                connection.Abort();
+                _admission.Leave();
+                return;
+            }
+
             if (!_bind.AcceptsProxyHeader)
             {
-                session = BeginSession(new Client(connection, signal, new ProxyHeader(connection.RemoteAddress, _bind.Address), []));
+                session = BeginSession(new Client(connection, signal, new ProxyHeader(connection.RemoteAddress, connection.LocalAddress), [], _bind));
                 await session.RunAsync();
                 return;
             }
@@ -64,7 +73,7 @@ internal sealed class FrontendListener : IConnectionHandler
             var (status, header, rest) = await ProxyHeaderReceiver.ReceiveAsync(connection, signal, deadline);
             if (status == ProxyHeaderStatus.Complete)
             {
-                session = BeginSession(new Client(connection, signal, header, rest));
+                session = BeginSession(new Client(connection, signal, header, rest, _bind));
                 await session.RunAsync();
                 return;
             }

@@ -15,7 +15,7 @@ internal sealed class FrontendModel
 
         MaxConn = config.MaxConn is > 0 ? config.MaxConn.Value : processMaxConn;
         var logs = config.LogsGlobally ? config.Logs.AddRange(edge.Global.Logs) : config.Logs;
-        IsLogged = logs.Any(log => log.MaxLevel >= LogLevel.Info) && config.LogKind != LogKind.None;
+        IsLogged = logs.Any(log => log.MaxLevel >= LogLevel.Info || config.Rules != RuleSetsConfig.None || config.Has(ProxyOptions.LogSeparateErrors));
         LogKind = config is { Mode: ProxyMode.Tcp, LogKind: LogKind.Http } ? LogKind.Tcp : config.LogKind;
     }
 
@@ -32,7 +32,7 @@ internal sealed class FrontendModel
     /// <summary>Connections at once; those above it stay in the kernel's backlog. By default as many as the process takes.</summary>
     public int MaxConn { get; }
 
-    /// <summary>Whether sessions leave a line in the log.</summary>
+    /// <summary>Whether sessions may leave a line in the log; what is known later decides which of them do.</summary>
     public bool IsLogged { get; }
 
     public LogKind LogKind { get; }

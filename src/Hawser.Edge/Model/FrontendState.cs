@@ -4,9 +4,15 @@ namespace Hawser.Edge.Model;
 internal sealed class FrontendState
 {
     private int _current;
+    private int _logCount;
 
     /// <summary>Connections that are open.</summary>
     public int Current => Volatile.Read(ref _current);
+
+    /// <summary>Log lines that sessions have left.</summary>
+    public int LogCount => Volatile.Read(ref _logCount);
+
+    public void CountLogLine() => Interlocked.Increment(ref _logCount);
 
     /// <summary>Takes one of <paramref name="limit"/> places.</summary>
     public bool TryEnter(int limit)

@@ -18,6 +18,7 @@ internal sealed record TimeoutsModel
         // What one falls back to when it is unset: HAProxy's configuration manual §4.2 at each keyword.
         Queue = config.Queue is > 0 ? config.Queue.Value : Connect;
         HttpKeepAlive = config.HttpKeepAlive is > 0 ? config.HttpKeepAlive.Value : HttpRequest;
+        Tarpit = config.Tarpit is > 0 ? config.Tarpit.Value : Connect;
         Check = config.Check is > 0 ? config.Check : null;
     }
 
@@ -36,8 +37,14 @@ internal sealed record TimeoutsModel
 
     public int Queue { get; }
 
+    /// <summary>How long <c>tarpit</c> holds a client.</summary>
+    public int Tarpit { get; }
+
     /// <summary>For a check's answer after connecting; null if the check's interval bounds connecting and answer together.</summary>
     public int? Check { get; }
+
+    /// <summary>A timeout that a rule sets, 0 for none; null for <paramref name="configured"/>.</summary>
+    public static int OrInfinite(int? set, int configured) => set is null ? configured : OrInfinite(set);
 
     private static int OrInfinite(int? configured) => configured is > 0 ? configured.Value : Infinite;
 }

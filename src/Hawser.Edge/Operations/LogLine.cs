@@ -16,6 +16,11 @@ internal ref struct LogLine
 
     public readonly ReadOnlySpan<byte> Written => _output[.._length];
 
+    /// <summary>The room that is left; <see cref="Advance"/> counts what was written to it.</summary>
+    public readonly Span<byte> Free => _output[_length..];
+
+    public void Advance(int count) => _length += count;
+
     public void Text(scoped ReadOnlySpan<byte> text)
     {
         text = text[..Math.Min(text.Length, _output.Length - _length)];

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hawser.Edge.Operations;
 
@@ -31,34 +33,69 @@ internal sealed class LogRing
 
     public bool IsEmpty => Volatile.Read(ref _written) == Volatile.Read(ref _read);
 
-    /// <summary>Adds a line with its line end. Producer only.</summary>
-    public bool TryAppend(ReadOnlySpan<byte> line)
+    /// <summary>Adds a line. Producer only.</summary>
+    /// <param name="entry">What goes with it; its length is that of <paramref name="text"/>.</param>
+    /// <param name="text">The text, without an end of the line.</param>
+    public bool TryAppend(in LogEntry entry, ReadOnlySpan<byte> text)
     {
         var written = _written;
-        if (line.Length > _bytes.Length - (written - Volatile.Read(ref _read)))
+        if (EntryLength + text.Length > _bytes.Length - (written - Volatile.Read(ref _read)))
         {
             Volatile.Write(ref _dropped, _dropped + 1);
             return false;
         }
 
-        var start = (int)written & _mask;
-        var first = Math.Min(line.Length, _bytes.Length - start);
-        line[..first].CopyTo(_bytes.AsSpan(start));
-        line[first..].CopyTo(_bytes);
-        Volatile.Write(ref _written, written + line.Length);
+        Put(written, MemoryMarshal.AsBytes(new ReadOnlySpan<LogEntry>(in entry)));
+        Put(written + EntryLength, text);
+        Volatile.Write(ref _written, written + EntryLength + text.Length);
         return true;
     }
 
-    /// <summary>Writes what is there to <paramref name="output"/>. Consumer only.</summary>
-    public void DrainTo(Stream output)
+    /// <summary>Looks at the next line without taking it. Consumer only.</summary>
+    /// <returns>False if there is none.</returns>
+    public bool TryPeek(out LogEntry entry)
     {
-        var end = Volatile.Read(ref _written);
-        while (_read < end)
+        entry = default;
+        if (_read == Volatile.Read(ref _written))
         {
-            var start = (int)_read & _mask;
-            var length = (int)Math.Min(end - _read, _bytes.Length - start);
-            output.Write(_bytes, start, length);
-            Volatile.Write(ref _read, _read + length);
+            return false;
         }
+
+        Get(_read, MemoryMarshal.AsBytes(new Span<LogEntry>(ref entry)));
+        return true;
+    }
+
+    /// <summary>Takes the next line. Consumer only.</summary>
+    /// <param name="entry">What goes with it.</param>
+    /// <param name="text">Room for the longest text.</param>
+    /// <returns>False if there is none.</returns>
+    public bool TryTake(out LogEntry entry, Span<byte> text)
+    {
+        if (!TryPeek(out entry))
+        {
+            return false;
+        }
+
+        Get(_read + EntryLength, text[..entry.Length]);
+        Volatile.Write(ref _read, _read + EntryLength + entry.Length);
+        return true;
+    }
+
+    private static readonly int EntryLength = Unsafe.SizeOf<LogEntry>();
+
+    private void Put(long position, ReadOnlySpan<byte> bytes)
+    {
+        var start = (int)position & _mask;
+        var first = Math.Min(bytes.Length, _bytes.Length - start);
+        bytes[..first].CopyTo(_bytes.AsSpan(start));
+        bytes[first..].CopyTo(_bytes);
+    }
+
+    private void Get(long position, Span<byte> bytes)
+    {
+        var start = (int)position & _mask;
+        var first = Math.Min(bytes.Length, _bytes.Length - start);
+        _bytes.AsSpan(start, first).CopyTo(bytes);
+        _bytes.AsSpan(0, bytes.Length - first).CopyTo(bytes[first..]);
     }
 }

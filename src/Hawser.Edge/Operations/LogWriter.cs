@@ -1,9 +1,10 @@
 using System.Text;
+using Hawser.Edge.Configuration;
 
 namespace Hawser.Edge.Operations;
 
 /// <summary>
-/// Writes the log lines of all loops to standard output, on a thread of its own. It sleeps while there is nothing, and
+/// Writes the log lines of all loops to where they go, on a thread of its own. It sleeps while there is nothing, and
 /// gathers for some milliseconds once there is something, so that a busy loop pays for neither.
 /// </summary>
 internal sealed class LogWriter : IDisposable
@@ -17,16 +18,17 @@ internal sealed class LogWriter : IDisposable
     private readonly List<LogRing> _rings = [];
     private readonly LogRing _shared = new(RingCapacity);
     private readonly Lock _sharedGate = new();
-    private readonly Stream _output;
+    private readonly LogBook _book;
+    private readonly byte[] _text = new byte[MaxText];
     private readonly Thread _thread;
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ManualResetEventSlim _stop = new();
     private long _reportedDrops;
     private int _isAwake;
 
-    public LogWriter(Stream output)
+    public LogWriter(LogBook book)
     {
-        _output = output;
+        _book = book;
         _rings.Add(_shared);
         _thread = new Thread(Run) { IsBackground = true, Name = "hawser-log" };
         _thread.UnsafeStart();
@@ -54,15 +56,26 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>Logs a line from any thread.</summary>
-    public void WriteLine(string line)
+    public void Write(ProxyConfig proxy, LogLevel level, string line)
     {
+        var route = _book.RouteOf(proxy);
+        if (!route.Takes(level))
+        {
+            return;
+        }
+
+        var text = Encoding.UTF8.GetBytes(line);
+        text = text[..Math.Min(text.Length, MaxText)];
         lock (_sharedGate)
         {
-            _shared.TryAppend(Encoding.UTF8.GetBytes(line + "\n"));
+            _shared.TryAppend(new LogEntry(text.Length, route.Index, level, DateTime.UtcNow.Ticks), text);
         }
 
         Wake();
     }
+
+    /// <summary>The longest text of a line, in bytes: as long as <c>log … len</c> may ask for.</summary>
+    public const int MaxText = 64 * 1024;
 
     /// <summary>Writes what is left and ends the thread.</summary>
     public void Dispose()
@@ -70,6 +83,7 @@ internal sealed class LogWriter : IDisposable
         _stop.Set();
         Wake();
         _thread.Join();
+        _book.Dispose();
         _wake.Dispose();
         _stop.Dispose();
     }
@@ -90,22 +104,53 @@ internal sealed class LogWriter : IDisposable
         Drain();
     }
 
+    /// <summary>The ring whose next line is the oldest; null if there is no line.</summary>
+    private LogRing? Oldest()
+    {
+        var (oldest, ticks) = (default(LogRing), long.MaxValue);
+        foreach (var ring in _rings)
+        {
+            if (ring.TryPeek(out var entry) && entry.Ticks < ticks)
+            {
+                (oldest, ticks) = (ring, entry.Ticks);
+            }
+        }
+
+        return oldest;
+    }
+
+    /// <summary>Writes the lines of all loops in the order of their time.</summary>
+    private void DrainRings()
+    {
+        while (Oldest() is { } ring && ring.TryTake(out var entry, _text))
+        {
+            var route = _book.Routes[entry.Route];
+            foreach (var target in route.Targets)
+            {
+                target.Write(entry, route, _text.AsSpan(0, entry.Length));
+            }
+        }
+    }
+
     private void Drain()
     {
         try
         {
             lock (_rings)
             {
-                _rings.ForEach(ring => ring.DrainTo(_output));
+                DrainRings();
                 var dropped = _rings.Sum(ring => ring.Dropped);
                 if (dropped > _reportedDrops)
                 {
-                    _output.Write(Encoding.UTF8.GetBytes($"{dropped - _reportedDrops} log lines were dropped: the output is too slow.\n"));
+                    Console.Error.WriteLine($"[WARNING]  ({Environment.ProcessId}) : {dropped - _reportedDrops} log lines were dropped: what they are written to is too slow.");
                     _reportedDrops = dropped;
                 }
             }
 
-            _output.Flush();
+            foreach (var target in _book.Targets)
+            {
+                target.Flush();
+            }
         }
         catch (IOException exception)
         {

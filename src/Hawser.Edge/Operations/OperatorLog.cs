@@ -11,14 +11,12 @@ internal sealed class OperatorLog
 {
     private readonly LogWriter _writer;
     private readonly TextWriter _errors;
-    private readonly GlobalConfig _global;
     private readonly int _processId = Environment.ProcessId;
 
-    public OperatorLog(LogWriter writer, TextWriter errors, GlobalConfig global)
+    public OperatorLog(LogWriter writer, TextWriter errors)
     {
         _writer = writer;
         _errors = errors;
-        _global = global;
     }
 
     public void Notice(string message) => Print("[NOTICE]  ", message);
@@ -35,20 +33,13 @@ internal sealed class OperatorLog
     public void Proxy(ProxyConfig proxy, LogLevel level, string message, string? printed = null)
     {
         Print(level == LogLevel.Emerg ? "[ALERT]   " : "[WARNING] ", printed ?? message);
-        var logs = proxy.LogsGlobally ? proxy.Logs.AddRange(_global.Logs) : proxy.Logs;
-        if (logs.Any(log => log.MaxLevel >= level))
-        {
-            _writer.WriteLine(message);
-        }
+        _writer.Write(proxy, level, message);
     }
 
     /// <summary>Tells of a session that came to nothing, in the frontend's logs only.</summary>
     public void Session(FrontendModel frontend, string message)
     {
-        if (frontend.IsLogged)
-        {
-            _writer.WriteLine(message);
-        }
+        _writer.Write(frontend.Config, frontend.Config.Has(ProxyOptions.LogSeparateErrors) ? LogLevel.Err : LogLevel.Info, message);
     }
 
     private void Print(string label, string message) => _errors.WriteLine($"{label} ({_processId}) : {message}");

@@ -1,63 +1,93 @@
-using Hawser.Edge.Affinity;
+using Hawser.Edge.Configuration;
 using Hawser.Edge.Model;
 using Hawser.Edge.Proxy;
+using Hawser.Edge.Samples;
 
 namespace Hawser.Edge.Operations;
 
-/// <summary>Writes the log lines of sessions in HAProxy's formats httplog and tcplog, for one loop.</summary>
+/// <summary>Writes the log lines of sessions, for one loop: in HAProxy's formats, or in those that frontends have.</summary>
 internal sealed class SessionLog : ISessionLog
 {
     // Room for the longest request line, every byte of it escaped, and all the rest.
-    private readonly byte[] _line = new byte[(3 * LogLine.MaxRequestLine) + 1024];
-    private readonly LogRing _ring;
-    private readonly LogWriter _writer;
-    private readonly WallClock _clock;
-    private readonly ProcessState _process;
+    private readonly byte[] _line = new byte[16 * 1024];
+    private readonly LogOutlet _outlet;
+    private readonly Dictionary<FrontendModel, FrontendLog> _logs;
+    private readonly StandardFormats _formats;
 
-    public SessionLog(LogRing ring, LogWriter writer, WallClock clock, ProcessState process)
+    public SessionLog(LogOutlet outlet, Dictionary<FrontendModel, FrontendLog> logs, ProcessState process)
     {
-        _ring = ring;
-        _writer = writer;
-        _clock = clock;
-        _process = process;
+        _outlet = outlet;
+        _logs = logs;
+        _formats = new StandardFormats(outlet.Clock, process);
     }
 
     public void Write(SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine, long endedAt)
     {
-        if (!place.Frontend.IsLogged)
+        if (!place.Frontend.IsLogged || _logs[place.Frontend] is not { HasFormat: true } log || log.LevelOf(record) is not { } level)
         {
             return;
         }
 
-        var line = new LogLine(_line);
-        if (place.Frontend.LogKind == Configuration.LogKind.Http)
+        if (log.Formats.Session is { } format && record.Samples is { } samples)
         {
-            WriteHttpHead(ref line, record, place);
-            WriteHttpTail(ref line, record, place, requestLine, endedAt - record.StartedAt);
+            var output = new TextOutput(_line);
+            samples.Arena.Reset();
+            format.Write(samples, ref output);
+            _outlet.Write(log.Route, level, output.Written);
         }
         else
         {
-            WriteTcp(ref line, record, place, endedAt);
+            var line = new LogLine(_line);
+            if (log.Kind == LogKind.Http)
+            {
+                _formats.WriteHttpHead(ref line, record, place);
+                _formats.WriteHttpMiddle(ref line, record, place, endedAt - record.StartedAt);
+                StandardFormats.WriteHttpTail(ref line, record, requestLine);
+            }
+            else
+            {
+                _formats.WriteTcp(ref line, record, place, endedAt);
+            }
+
+            _outlet.Write(log.Route, level, line.Written);
         }
 
-        Append(ref line);
+        place.Frontend.State.CountLogLine();
     }
 
     public PackedTunnelLine Pack(SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine)
     {
-        if (!place.Frontend.IsLogged || place.Frontend.LogKind != Configuration.LogKind.Http)
+        if (!place.Frontend.IsLogged || record.IsSilent || _logs[place.Frontend] is not { HasFormat: true } log)
+        {
+            return default;
+        }
+
+        if (place.Frontend.Config.Has(ProxyOptions.LogAsap))
+        {
+            // Written at once, and never again.
+            Write(record, place, requestLine, _outlet.Clock.Moment);
+            record.IsSilent = true;
+            return default;
+        }
+
+        if (log.Formats.Session is { } format && record.Samples is { } samples)
+        {
+            return new PackedTunnelLine(PackedFormat.Pack(format, samples, _line), 0);
+        }
+
+        if (log.Kind != LogKind.Http)
         {
             return default;
         }
 
         var line = new LogLine(_line);
-        WriteHttpHead(ref line, record, place);
+        _formats.WriteHttpHead(ref line, record, place);
         var headLength = line.Written.Length;
-        line.Quoted(requestLine);
+        StandardFormats.WriteHttpTail(ref line, record, requestLine);
         return new PackedTunnelLine(line.Written.ToArray(), headLength);
     }
 
-    public void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, long endedAt)
+    public void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, LogVariables variables, long endedAt)
     {
         if (packed.Bytes is null)
         {
@@ -65,111 +95,27 @@ internal sealed class SessionLog : ISessionLog
             return;
         }
 
-        var line = new LogLine(_line);
-        line.Text(packed.Head);
-        WriteHttpMiddle(ref line, record, place, endedAt - record.StartedAt);
-        line.Text(packed.Tail);
-        Append(ref line);
-    }
-
-    private void Append(ref LogLine line)
-    {
-        line.Byte((byte)'\n');
-        _ring.TryAppend(line.Written);
-        _writer.Wake();
-    }
-
-    // %ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/
-    private void WriteHttpHead(ref LogLine line, SessionRecord record, in SessionPlace place)
-    {
-        line.Address(record.ClientAddress);
-        line.Byte((byte)' ');
-        line.Date(_clock.At(record.StartedAt));
-        WriteNames(ref line, place);
-        line.Span(record.StartedAt, record.RequestAt);
-        line.Byte((byte)'/');
-        line.Span(record.RequestAt, record.AssignedAt);
-        line.Byte((byte)'/');
-        line.Span(record.AssignedAt, record.ConnectedAt);
-        line.Byte((byte)'/');
-        line.Span(record.ConnectedAt, record.ResponseAt);
-        line.Byte((byte)'/');
-    }
-
-    private void WriteHttpTail(ref LogLine line, SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine, long duration)
-    {
-        WriteHttpMiddle(ref line, record, place, duration);
-        line.Quoted(requestLine.IsEmpty ? "<BADREQ>"u8 : requestLine);
-    }
-
-    // %Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq
-    private void WriteHttpMiddle(ref LogLine line, SessionRecord record, in SessionPlace place, long duration)
-    {
-        line.Number(duration);
-        line.Byte((byte)' ');
-        line.Number(record.StatusCode);
-        line.Byte((byte)' ');
-        line.Number(record.BytesToClient);
-        line.Text(" - - "u8);
-        line.Byte((byte)record.Cause);
-        line.Byte((byte)record.Phase);
-        line.Byte((byte)record.Cookie);
-        line.Byte((byte)(record.HasInsertedCookie ? 'I' : record.Cookie == CookieVerdict.NotUsed ? '-' : 'N'));
-        WriteCounts(ref line, record, place);
-        line.Byte((byte)' ');
-    }
-
-    // %ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq
-    private void WriteTcp(ref LogLine line, SessionRecord record, in SessionPlace place, long endedAt)
-    {
-        line.Address(record.ClientAddress);
-        line.Byte((byte)' ');
-        line.Date(_clock.At(record.StartedAt));
-        WriteNames(ref line, place);
-        line.Span(record.StartedAt, record.AssignedAt);
-        line.Byte((byte)'/');
-        line.Span(record.AssignedAt, record.ConnectedAt);
-        line.Byte((byte)'/');
-        line.Span(record.StartedAt, endedAt);
-        line.Byte((byte)' ');
-        line.Number(record.BytesToClient);
-        line.Byte((byte)' ');
-        line.Byte((byte)record.Cause);
-        line.Byte((byte)record.Phase);
-        WriteCounts(ref line, record, place);
-    }
-
-    private static void WriteNames(ref LogLine line, in SessionPlace place)
-    {
-        line.Byte((byte)' ');
-        line.Text(place.Frontend.NameBytes);
-        line.Byte((byte)' ');
-        line.Text(place.Backend?.NameBytes ?? place.Frontend.NameBytes);
-        line.Byte((byte)'/');
-        line.Text(place.Server is { } server ? server.NameBytes : "<NOSRV>"u8);
-        line.Byte((byte)' ');
-    }
-
-    private void WriteCounts(ref LogLine line, SessionRecord record, in SessionPlace place)
-    {
-        line.Byte((byte)' ');
-        line.Number(_process.Current);
-        line.Byte((byte)'/');
-        line.Number(place.Frontend.State.Current);
-        line.Byte((byte)'/');
-        line.Number(place.Backend?.State.Current ?? 0);
-        line.Byte((byte)'/');
-        line.Number(place.Server?.State.Current ?? 0);
-        line.Byte((byte)'/');
-        if (record.IsRedispatched)
+        var log = _logs[place.Frontend];
+        if (log.LevelOf(record) is not { } level)
         {
-            line.Byte((byte)'+');
+            return;
         }
 
-        line.Number(record.Retries);
-        line.Byte((byte)' ');
-        line.Number(record.QueuedAtServer);
-        line.Byte((byte)'/');
-        line.Number(record.QueuedAtBackend);
+        if (log.Formats.Session is { } format)
+        {
+            var output = new TextOutput(_line);
+            PackedFormat.Write(packed.Bytes, format, variables, place, ref output);
+            _outlet.Write(log.Route, level, output.Written);
+        }
+        else
+        {
+            var line = new LogLine(_line);
+            line.Text(packed.Head);
+            _formats.WriteHttpMiddle(ref line, record, place, endedAt - record.StartedAt);
+            line.Text(packed.Tail);
+            _outlet.Write(log.Route, level, line.Written);
+        }
+
+        place.Frontend.State.CountLogLine();
     }
 }

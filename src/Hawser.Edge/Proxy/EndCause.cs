@@ -14,6 +14,9 @@ internal enum EndCause : byte
     /// <summary>The proxy refused it: malformed, or against its rules.</summary>
     Proxy = (byte)'P',
 
+    /// <summary>The proxy answered it itself.</summary>
+    Local = (byte)'L',
+
     /// <summary>The proxy ran out of something.</summary>
     Resource = (byte)'R',
 
@@ -55,4 +58,7 @@ internal enum EndPhase : byte
 
     /// <summary>While data was transferred.</summary>
     Data = (byte)'D',
+
+    /// <summary>While it was held by <c>tarpit</c>.</summary>
+    Tarpit = (byte)'T',
 }

@@ -1,4 +1,5 @@
 using Hawser.Edge.Http1;
+using Hawser.Edge.Rules;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;

@@ -8,12 +8,13 @@ namespace Hawser.Edge.Proxy;
 /// <summary>Who and what an exchange is about; one object for all exchanges of a session.</summary>
 internal sealed class ExchangeContext
 {
-    public ExchangeContext(Worker worker, Connection client, FrontendModel frontend, SessionRecord record)
+    public ExchangeContext(Worker worker, Connection client, FrontendModel frontend, SessionRecord record, SessionRules rules)
     {
         Worker = worker;
         Client = client;
         Frontend = frontend;
         Record = record;
+        Rules = rules;
     }
 
     public Worker Worker { get; }
@@ -23,6 +24,11 @@ internal sealed class ExchangeContext
     public FrontendModel Frontend { get; }
 
     public SessionRecord Record { get; }
+
+    public SessionRules Rules { get; }
+
+    /// <summary>How long the server may be silent: by its backend, or by a rule.</summary>
+    public int ServerTimeout => TimeoutsModel.OrInfinite(Rules.Samples.ServerTimeout, Backend.Timeouts.Server);
 
     public Connection Server { get; private set; } = null!;
 

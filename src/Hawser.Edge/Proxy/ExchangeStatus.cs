@@ -33,6 +33,9 @@ internal enum ExchangeStatus
     /// <summary>The server's head is malformed, or it switches protocols without being asked.</summary>
     BadResponse,
 
+    /// <summary>A rule does not let the response pass: <see cref="ResponseForwarder.Outcome"/>.</summary>
+    Refused,
+
     /// <summary>The server was silent for <c>timeout server</c>.</summary>
     ServerTimedOut,
 

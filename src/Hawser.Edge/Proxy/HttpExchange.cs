@@ -32,7 +32,7 @@ internal sealed class HttpExchange
         Response.IsBlocked || Response.IsFinished ? After(_clientActivity, _context.Frontend.Timeouts.Client) : long.MaxValue;
 
     private long ServerDeadline =>
-        Response.IsBlocked || Response.IsFinished ? long.MaxValue : After(_serverActivity, _context.Backend.Timeouts.Server);
+        Response.IsBlocked || Response.IsFinished ? long.MaxValue : After(_serverActivity, _context.ServerTimeout);
 
     /// <summary>Begins with what the context was given.</summary>
     public void Begin()

@@ -3,6 +3,7 @@ using Hawser.Edge.Backends;
 using Hawser.Edge.Configuration;
 using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
+using Hawser.Edge.Rules;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -11,7 +12,7 @@ namespace Hawser.Edge.Proxy;
 /// One client connection in HTTP mode, from its accept to its end or to a tunnel. The way of each request is written down
 /// in <see cref="RunAsync"/>, step by step.
 /// </summary>
-internal sealed class HttpSession : ServerSession, IClientSession
+internal sealed partial class HttpSession : ServerSession, IClientSession
 {
     private readonly Worker _worker;
     private readonly Frontend _frontend;
@@ -23,6 +24,8 @@ internal sealed class HttpSession : ServerSession, IClientSession
     private readonly ExchangeContext _context;
     private readonly HttpExchange _exchange;
     private readonly SessionRecord _record = new();
+    private readonly SessionRules _rules;
+    private readonly ReplySender _replies;
     private BackendModel? _backend;
     private EndCause? _shutDownCause;
     private ServerTraffic? _traffic;
@@ -40,16 +43,19 @@ internal sealed class HttpSession : ServerSession, IClientSession
         _reader = new RequestReader(worker, _client, frontend.Model.Timeouts);
         _reader.Prepend(client.Received);
         _dialer = new Dialer(_client, client.Addresses, _signal, worker.Idle, worker.Observer);
-        _context = new ExchangeContext(worker, _client, frontend.Model, _record);
+        _rules = new SessionRules(worker, frontend, client, _record);
+        _replies = new ReplySender(worker, _client, _rules);
+        _context = new ExchangeContext(worker, _client, frontend.Model, _record, _rules);
         _exchange = new HttpExchange(_context);
         _record.ClientAddress = client.Addresses.Source;
+        _record.AcceptedAt = _client.Loop.Now;
     }
 
     /// <summary>Serves request after request. One asynchronous method for the whole connection, so that waiting allocates nothing.</summary>
     public async Task RunAsync()
     {
         _client.Owner = _signal;
-        var goesOn = true;
+        var goesOn = _rules.EvaluateSession() is RuleOutcome.Continue or RuleOutcome.Accept;
         while (goesOn)
         {
             // Step 1: receive the head, into a buffer that is held from its first byte on.
@@ -66,24 +72,35 @@ internal sealed class HttpSession : ServerSession, IClientSession
                 break;
             }
 
-            // Step 2: the frontend's rules choose the backend.
+            // Step 2: the frontend's rules, the choice of the backend, and the backend's rules.
             _record.Begin(_reader.StartedAt, _client.Loop.Now);
             _hasExchanged = false;
-            _backend = _frontend.Router.Choose(_reader.Head!);
-            if (_backend is null)
+            var outcome = BeginRequest();
+            if (outcome != RuleOutcome.Continue)
             {
-                // As in HAProxy's log: no time to tell, since the request went nowhere.
-                _record.RequestAt = -1;
-                goesOn = Reply(new ExchangeEnd(503, EndCause.Server, EndPhase.Connect));
+                for (var until = TarpitEnd(outcome); _client.Loop.Now < until && !_client.IsBroken;)
+                {
+                    _signal.SetDeadline(until);
+                    await _signal.WaitAsync();
+                }
+
+                goesOn = EndByRule(outcome, isResponse: false);
+                while (_replies.IsBlocked && !_client.IsBroken)
+                {
+                    await _signal.WaitAsync();
+                    _replies.Flush();
+                }
+
                 continue;
             }
 
-            // Step 3: the cookie may bind the request to a server.
-            _record.Cookie = CookiePersistence.FindServer(_backend, _reader.Head!, out var bound);
-            var pool = _frontend.PoolOf(_backend);
-            pool.Enter();
-            _dialer.ClientWatch.Leave = ExchangeContext.AbortsOnClose(_frontend.Model, _backend) ? ClientLeave.End : ClientLeave.Nothing;
-            _dialer.Reset(_backend, pool, pool.WishOf(bound, isForced: false, _reader.Head!, _record.ClientAddress), Dialer.ReuseOf(_backend, _reader.IsFirst));
+            // Step 3: the cookie, or a rule, may bind the request to a server.
+            _record.Cookie = CookiePersistence.FindServer(_backend!, _reader.Head!, out var bound);
+            bound ??= _rules.ChooseServer(_backend!, mayBeDown: _backend!.Config.Has(ProxyOptions.Persist));
+            var pool = _frontend.PoolOf(_backend!);
+            _dialer.ClientWatch.Leave = ExchangeContext.AbortsOnClose(_frontend.Model, _backend!) ? ClientLeave.End : ClientLeave.Nothing;
+            _dialer.Reset(_backend!, pool, pool.WishOf(bound, isForced: false, _reader.Head!, _rules.Samples.Source), Dialer.ReuseOf(_backend!, _reader.IsFirst));
+            _dialer.Assigner.SetPriority(_rules.Context.PriorityClass, _rules.Context.PriorityOffset);
 
             ExchangeStatus status;
             do
@@ -166,6 +183,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
         _worker.SessionsOf(_dialer.Assigner.Server!).Add(this);
         _record.ConnectedAt = _client.Loop.Now;
         _dialer.Describe(_record);
+        _rules.NoteServer(_dialer.Assigner.Server!, _dialer.Connection!);
 
         // A cookie is set unless the client brought the one that led here.
         if (_record.Cookie == CookieVerdict.Valid && _dialer.Assigner.IsRedispatched)
@@ -211,6 +229,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
     private bool EndExchange(ExchangeStatus status)
     {
         _record.BytesToClient += _exchange.Response.BytesSent;
+        _record.BytesFromClient += _exchange.Request.BytesSent;
         if (status == ExchangeStatus.Completed)
         {
             if (_exchange.Request.WasRefused)
@@ -222,6 +241,13 @@ internal sealed class HttpSession : ServerSession, IClientSession
             ReleaseServer(_exchange.Response.ServerMayGoOn);
             _lingers = !_exchange.Response.ClientMayGoOn;
             return EndRequest(_exchange.Response.ClientMayGoOn, _exchange.Request.RequestEnd);
+        }
+
+        if (status == ExchangeStatus.Refused)
+        {
+            _record.ResponseAt = -1;
+            ReleaseServer(mayGoOn: false);
+            return EndByRule(_exchange.Response.Outcome, isResponse: true);
         }
 
         // Not to be repeated by us; ended without a word, the client's own rules about retries apply.
@@ -266,7 +292,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
         var requestEnd = _hasExchanged ? _exchange.Request.IsFinished ? _exchange.Request.RequestEnd : -1 : RequestBody.EndIn(request);
         var mayGoOn = request.IsKeepAlive && requestEnd >= 0 && !ErrorResponses.AlwaysCloses(end.ErrorCode);
         Note(end, end.ErrorCode);
-        _record.BytesToClient += ErrorReply.Send(_worker, _client, end.ErrorCode, request, !mayGoOn);
+        _record.BytesToClient += _replies.SendError(end.ErrorCode, request, _backend, !mayGoOn);
         _lingers = !mayGoOn;
         return EndRequest(mayGoOn, requestEnd);
     }
@@ -291,6 +317,9 @@ internal sealed class HttpSession : ServerSession, IClientSession
             return;
         }
 
+        _rules.Context.Begin();
+        _rules.Samples.BeginRequest(null);
+
         var isSilent = _reader.Head is null or { Length: 0 } && status is RequestStatus.ClientGone or RequestStatus.ClientBroken or RequestStatus.TimedOut;
         if (isSilent && _frontend.Model.Config.Has(ProxyOptions.HttpIgnoreProbes))
         {
@@ -311,6 +340,7 @@ internal sealed class HttpSession : ServerSession, IClientSession
             return;
         }
 
+        _record.RequestNumber = _worker.Process.NextRequest();
         _worker.Log.Write(_record, new SessionPlace(_frontend.Model, null, null), default, _client.Loop.Now);
     }
 
@@ -327,9 +357,14 @@ internal sealed class HttpSession : ServerSession, IClientSession
 
         ExchangeTraffic.Observe(_worker, place.Server, _traffic);
         _traffic = null;
-        _worker.Log.Write(_record, place, _reader.Head!.RequestLine, _client.Loop.Now);
+        (_record.Level, _record.IsSilent) = (_rules.Context.LogLevel, _rules.Context.IsSilent);
+        _rules.Samples.Server = place.Server;
+        _worker.Log.Write(_record, place, _rules.Samples.RequestLine, _client.Loop.Now);
+        _record.AcceptedAt = _client.Loop.Now;
         if (mayGoOn)
         {
+            _rules.Samples.IsFirstRequest = false;
+            _rules.Samples.BeginRequest(null);
             _reader.Next(requestEnd);
             _reader.Prepend(_hasExchanged ? _exchange.Request.Beyond : null);
         }
@@ -348,14 +383,19 @@ internal sealed class HttpSession : ServerSession, IClientSession
     {
         _record.BytesToClient += _exchange.Response.BytesSent;
         var place = new SessionPlace(_frontend.Model, _backend, _dialer.Assigner.Server);
+        (_record.Level, _record.IsSilent) = (_rules.Context.LogLevel, _rules.Context.IsSilent);
+        _rules.Samples.Server = place.Server;
         var line = _worker.Log.Pack(_record, place, _reader.Head!.RequestLine);
+
+        // What is known of the request is in the line now; the tunnel keeps no more of it.
+        _record.Samples = null;
         var tunnel = new Tunnel(_worker, place, _frontend.PoolOf(_backend!), _admission, _record, line);
         _dialer.Assigner.Forget();
         _isOver = true;
         _signal.ClearDeadline();
         ServerSessions.Remove(this);
         _dialer.End();
-        tunnel.Begin(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, _backend!), _reader.Head.Rest, _exchange.Response.TakeRest());
+        tunnel.Begin(_client, _dialer.TakeConnection(), Tunnel.TimeoutsOf(_frontend.Model, _backend!, _rules.Samples), _reader.Head.Rest, _exchange.Response.TakeRest());
         _exchange.Response.Release();
         _reader.Release();
     }

@@ -14,5 +14,5 @@ internal interface ISessionLog
     PackedTunnelLine Pack(SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine);
 
     /// <summary>Logs the end of a tunnel.</summary>
-    void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, long endedAt);
+    void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, LogVariables variables, long endedAt);
 }

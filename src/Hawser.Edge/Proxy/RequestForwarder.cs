@@ -34,6 +34,9 @@ internal sealed class RequestForwarder
     /// <summary>Whether the client ended before its body did.</summary>
     public bool ClientEnded { get; private set; }
 
+    /// <summary>Bytes sent to the server.</summary>
+    public long BytesSent => _queue.Sent;
+
     /// <summary>Whether any of the body was taken from the client's connection, so that it cannot be sent again.</summary>
     public bool HasReceivedBody { get; private set; }
 

@@ -1,4 +1,5 @@
 using Hawser.Edge.Http1;
+using Hawser.Edge.Rules;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -50,6 +51,9 @@ internal sealed class ResponseForwarder
     /// <summary>Bytes sent to the client.</summary>
     public long BytesSent => _queue.Sent;
 
+    /// <summary>What the rules of responses came to.</summary>
+    public RuleOutcome Outcome { get; private set; }
+
     /// <summary>Whether the client's connection can carry another request.</summary>
     public bool ClientMayGoOn { get; private set; }
 
@@ -64,6 +68,7 @@ internal sealed class ResponseForwarder
         _queue.Reset();
         _body = default;
         _interim = 0;
+        Outcome = RuleOutcome.Continue;
         HasAnswered = false;
         ClientMayGoOn = false;
         ServerMayGoOn = false;
@@ -134,6 +139,11 @@ internal sealed class ResponseForwarder
                     return ExchangeStatus.BadResponse;
             }
 
+            if (_head.StatusCode >= 200 && !IsLetPass(_head))
+            {
+                return ExchangeStatus.Refused;
+            }
+
             if (_head.StatusCode == 101)
             {
                 return Upgrade();
@@ -154,6 +164,15 @@ internal sealed class ResponseForwarder
                 return ExchangeStatus.BadResponse;
             }
         }
+    }
+
+    /// <summary>The rules of responses; what they see is the server's head, what they change is sent.</summary>
+    private bool IsLetPass(ResponseHead head)
+    {
+        _context.Record.ResponseAt = _context.Client.Loop.Now;
+        _context.Record.StatusCode = head.StatusCode;
+        Outcome = _context.Rules.EvaluateResponse(head, _context.Backend);
+        return Outcome == RuleOutcome.Continue;
     }
 
     private bool TryForwardInterim()
@@ -178,9 +197,15 @@ internal sealed class ResponseForwarder
             return ExchangeStatus.BadResponse;
         }
 
+        if (!IsLetPass(_head))
+        {
+            return ExchangeStatus.Refused;
+        }
+
         NoteHead();
+        var cookie = ApplyAfterResponse(_head) ? null : _context.Backend.Cookie;
         var writer = new HeadWriter(_context.Worker.Output);
-        ResponseRewriter.Write(_head, _context.Request, _context.Backend.Cookie, _context.InsertCookieFor, BodyKind.None, closes: false, ref writer);
+        ResponseRewriter.Write(_head, _context.Request, cookie, cookie is null ? null : _context.InsertCookieFor, BodyKind.None, closes: false, ref writer);
         Send(writer.Length);
         return ExchangeStatus.Upgraded;
     }
@@ -188,7 +213,7 @@ internal sealed class ResponseForwarder
     private ExchangeStatus SendFinalHead()
     {
         var (head, request) = (_head!, _context.Request);
-        var kind = head.BodyKindFor(request.Method);
+        var kind = head.BodyKindFor(request.Method == RequestMethod.Head ? request.Method : request.SentMethod);
 
         // HTTP/1.0 knows no chunks: it gets the data, and the end of the connection as its end.
         var sentKind = kind == BodyKind.Chunked && request.MinorVersion == 0 ? BodyKind.UntilClose : kind;
@@ -197,9 +222,10 @@ internal sealed class ResponseForwarder
         ClientMayGoOn = request.IsKeepAlive && sentKind != BodyKind.UntilClose;
         ServerMayGoOn = head.AllowsReuse && kind != BodyKind.UntilClose;
         NoteHead();
-
+        var cookie = ApplyAfterResponse(head) ? null : _context.Backend.Cookie;
+        ClientMayGoOn &= !head.SaysClose;
         var writer = new HeadWriter(_context.Worker.Output);
-        ResponseRewriter.Write(head, request, _context.Backend.Cookie, _context.InsertCookieFor, sentKind, !ClientMayGoOn, ref writer);
+        ResponseRewriter.Write(head, request, cookie, cookie is null ? null : _context.InsertCookieFor, sentKind, !ClientMayGoOn, ref writer);
 
         // More than was announced belongs to nobody, and nothing after it can be trusted.
         ServerMayGoOn &= _body.Append(head.Rest, ref writer) == head.Rest.Length;
@@ -236,6 +262,24 @@ internal sealed class ResponseForwarder
     {
         ServerMayGoOn &= _request.IsFinished && !_request.IsBlocked && !_request.HasFailed;
         return ExchangeStatus.Completed;
+    }
+
+    /// <summary>The rules of every response see the persistence cookie, so it is put among the fields before them.</summary>
+    /// <returns>Whether that was done.</returns>
+    private bool ApplyAfterResponse(ResponseHead head)
+    {
+        if (!_context.Rules.HasAfterResponse(_context.Backend))
+        {
+            return false;
+        }
+
+        if (_context.Backend.Cookie is { } cookie)
+        {
+            ResponseRewriter.InsertCookie(head, _context.Request, cookie, _context.InsertCookieFor);
+        }
+
+        _context.Rules.EvaluateAfterResponse(head, _context.Backend);
+        return true;
     }
 
     private void NoteHead()

@@ -68,6 +68,32 @@ internal static class ResponseRewriter
         writer.Append("\r\n"u8);
     }
 
+    /// <summary>Puts the persistence cookie among the fields, as <see cref="Write"/> would write it.</summary>
+    public static void InsertCookie(ResponseHead response, RequestHead request, CookieModel cookie, ServerModel? insertFor)
+    {
+        for (var index = response.Fields.Length - 1; index >= 0; index--)
+        {
+            ref readonly var field = ref response.Fields[index];
+            if (field.Id == HeaderId.SetCookie && CookiePersistence.IsSetBy(cookie, response.Value(field)))
+            {
+                response.RemoveField(index);
+            }
+        }
+
+        if (insertFor is null)
+        {
+            return;
+        }
+
+        Span<byte> line = stackalloc byte[1024];
+        line = line[..CookiePersistence.WriteSetCookie(cookie, insertFor, line)];
+        response.TryAddField("set-cookie"u8, line["set-cookie: ".Length..^2]);
+        if (cookie.IsNoCache && Cacheability.IsCacheable(request, response))
+        {
+            response.TryAddField("cache-control"u8, "private"u8);
+        }
+    }
+
     /// <summary>Whether the fields about the body are those of another response, which has one (RFC 9112 §6.1).</summary>
     private static bool AnnouncesOnly(ResponseHead response, RequestHead request) =>
         request.MinorVersion > 0 && (request.Method == RequestMethod.Head || response.StatusCode == 304);

@@ -1,4 +1,6 @@
 using Hawser.Edge.Affinity;
+using Hawser.Edge.Configuration;
+using Hawser.Edge.Samples;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -7,6 +9,26 @@ namespace Hawser.Edge.Proxy;
 internal sealed class SessionRecord
 {
     public NetworkAddress ClientAddress { get; set; }
+
+    /// <summary>When the connection was accepted, or its last request ended.</summary>
+    public long AcceptedAt { get; set; }
+
+    /// <summary>In TCP: when the connection was accepted; -1 in HTTP, where waiting begins with the request.</summary>
+    public long TcpStart { get; set; } = -1;
+
+    /// <summary>The number of the request, or of the session.</summary>
+    public int RequestNumber { get; set; }
+
+    /// <summary>Bytes of the client that were sent on, heads included.</summary>
+    public long BytesFromClient { get; set; }
+
+    /// <summary>The cookie that <c>capture cookie</c> kept of the request, and of the response; null for none.</summary>
+    public byte[]? RequestCookie { get; set; }
+
+    public byte[]? ResponseCookie { get; set; }
+
+    /// <summary>What samples are fetched from, while it is at hand: not in a tunnel.</summary>
+    public SampleContext? Samples { get; set; }
 
     /// <summary>When the connection was accepted, and, in HTTP, when the request's first byte came.</summary>
     public long StartedAt { get; set; }
@@ -28,6 +50,15 @@ internal sealed class SessionRecord
 
     /// <summary>Bytes sent to the client, heads included.</summary>
     public long BytesToClient { get; set; }
+
+    /// <summary>Whether the request was held by <c>tarpit</c>: HAProxy then tells how long, as the time in queues, but not when it came.</summary>
+    public bool IsTarpitted { get; set; }
+
+    /// <summary>The level of the line if a rule sets one.</summary>
+    public LogLevel? Level { get; set; }
+
+    /// <summary>Whether there is no line.</summary>
+    public bool IsSilent { get; set; }
 
     public EndCause Cause { get; set; }
 
@@ -55,7 +86,10 @@ internal sealed class SessionRecord
         ConnectedAt = -1;
         ResponseAt = -1;
         StatusCode = -1;
-        BytesToClient = 0;
+        BytesToClient = BytesFromClient = 0;
+        RequestCookie = ResponseCookie = null;
+        IsTarpitted = IsSilent = false;
+        Level = null;
         Cause = EndCause.Normal;
         Phase = EndPhase.Normal;
         Cookie = CookieVerdict.NotUsed;

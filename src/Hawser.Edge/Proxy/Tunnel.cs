@@ -30,12 +30,12 @@ internal sealed class Tunnel : ServerSession, IRelayObserver
     }
 
     /// <summary>How long a tunnel may be silent: timeout tunnel, or else each side's own.</summary>
-    public static RelayTimeouts TimeoutsOf(FrontendModel frontend, BackendModel backend)
+    public static RelayTimeouts TimeoutsOf(FrontendModel frontend, BackendModel backend, Samples.SampleContext session)
     {
-        var tunnel = backend.Timeouts.Tunnel;
+        var tunnel = TimeoutsModel.OrInfinite(session.TunnelTimeout, backend.Timeouts.Tunnel);
         return tunnel != TimeoutsModel.Infinite
             ? new RelayTimeouts(tunnel, tunnel)
-            : new RelayTimeouts(frontend.Timeouts.Client, backend.Timeouts.Server);
+            : new RelayTimeouts(frontend.Timeouts.Client, TimeoutsModel.OrInfinite(session.ServerTimeout, backend.Timeouts.Server));
     }
 
     /// <summary>Takes over two connections, and what was received from either and not passed on.</summary>
@@ -65,11 +65,12 @@ internal sealed class Tunnel : ServerSession, IRelayObserver
         };
         ServerSessions.Remove(this);
         _record.BytesToClient += relay.BytesToClient;
+        _record.BytesFromClient += relay.BytesToServer;
         _pool.Exit();
         _pool.Release(_place.Server!);
         try
         {
-            _worker.Log.Write(_line, _record, _place, _worker.Loop.Now);
+            _worker.Log.Write(_line, _record, _place, new LogVariables(_worker, _record), _worker.Loop.Now);
         }
         finally
         {

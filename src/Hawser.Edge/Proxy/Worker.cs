@@ -1,6 +1,7 @@
 using Hawser.Edge.Backends;
 using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
+using Hawser.Edge.Samples;
 using Hawser.Transport;
 
 namespace Hawser.Edge.Proxy;
@@ -18,8 +19,9 @@ internal sealed class Worker
     private readonly Stack<ResponseHead> _responses = new(SpareBuffers);
     private readonly Dictionary<ServerModel, ServerSessions> _sessions = [];
 
-    public Worker(EventLoop loop, ISessionLog log, ProcessState process)
+    public Worker(EventLoop loop, ISessionLog log, ProcessState process, WallClock clock)
     {
+        Clock = clock;
         Loop = loop;
         Idle = new IdleConnections(loop);
         Log = log;
@@ -38,7 +40,12 @@ internal sealed class Worker
     /// <summary>Told of what becomes of traffic to servers whose health depends on it.</summary>
     public ITrafficObserver? Observer { get; set; }
 
+    public WallClock Clock { get; }
+
     public IdleConnections Idle { get; }
+
+    /// <summary>Where rules compute.</summary>
+    public SampleArena Arena { get; } = new();
 
     /// <summary>Where a message is put together before it is sent; somebody else's after the next return to the loop.</summary>
     public byte[] Output { get; } = GC.AllocateUninitializedArray<byte>(OutputLength, pinned: true);

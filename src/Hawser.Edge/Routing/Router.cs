@@ -1,26 +1,27 @@
 using System.Collections.Immutable;
-using Hawser.Edge.Configuration;
-using Hawser.Edge.Http1;
 using Hawser.Edge.Model;
+using Hawser.Edge.Rules;
+using Hawser.Edge.Samples;
 
 namespace Hawser.Edge.Routing;
 
-/// <summary>Chooses the backend of a request: the first rule that applies, else the default.</summary>
+/// <summary>Chooses the backend of a request or a connection: the first rule that applies, else the default.</summary>
 internal sealed class Router
 {
     private readonly ImmutableArray<Rule> _rules;
     private readonly BackendModel? _default;
+    private readonly BackendNames _names;
 
-    public Router(ProxyConfig frontend, EdgeModel model)
+    public Router(RuleCompiler compiler, EdgeModel model, BackendNames names)
     {
-        var acls = frontend.Acls
-            .GroupBy(line => line.Name)
-            .ToDictionary(group => group.Key, group => new Acl(group), StringComparer.Ordinal);
+        var frontend = compiler.Proxy;
+        _names = names;
         _rules =
         [
             .. frontend.UseBackends.Select(rule => new Rule(
-                rule.Condition is null ? null : new Condition(rule.Condition, acls),
-                model.FindBackend(rule.Backend)!)),
+                compiler.Compile(rule.Condition),
+                rule.Format is null ? model.FindBackend(rule.Backend) : null,
+                rule.Format is null ? null : compiler.Compile(rule.Format, TextUse.Plain))),
         ];
 
         // A listen section without default_backend is its own backend.
@@ -30,21 +31,21 @@ internal sealed class Router
     }
 
     /// <returns>Null if no rule applies and there is no default.</returns>
-    public BackendModel? Choose(RequestHead request)
+    public BackendModel? Choose(SampleContext context)
     {
         foreach (var rule in _rules)
         {
-            if (rule.Condition is null || rule.Condition.Holds(request))
+            if (rule.Condition is not null && !rule.Condition.Holds(context))
             {
-                return rule.Backend;
+                continue;
             }
+
+            // A name that is composed and is that of no backend ends the search, as in HAProxy.
+            return rule.Backend ?? (rule.Format is { } format ? _names.Find(format, context) : null) ?? _default;
         }
 
         return _default;
     }
 
-    /// <summary>The backend of a connection whose content is not looked at: conditions on requests do not hold.</summary>
-    public BackendModel? ChooseForTcp() => _rules.FirstOrDefault(rule => rule.Condition is null)?.Backend ?? _default;
-
-    private sealed record Rule(Condition? Condition, BackendModel Backend);
+    private sealed record Rule(Condition? Condition, BackendModel? Backend, TextFormat? Format);
 }

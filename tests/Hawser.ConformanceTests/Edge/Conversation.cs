@@ -8,6 +8,7 @@ namespace Hawser.ConformanceTests.Edge;
 internal sealed class Conversation
 {
     private readonly List<Socket> _held = [];
+    private bool _expectsRefusal;
     private readonly List<Func<Socket, Wire, StringBuilder, CancellationToken, Task>> _steps = [];
 
     /// <summary>Whether its connection stays open at the end.</summary>
@@ -52,6 +53,13 @@ internal sealed class Conversation
         return this;
     }
 
+    /// <summary>The connection is refused, by a reset before or after it is there.</summary>
+    public Conversation ReceiveRefusal()
+    {
+        _expectsRefusal = true;
+        return ReceiveEnd();
+    }
+
     /// <summary>Announces the end of what the client sends.</summary>
     public Conversation Shutdown() => Add((socket, _, _, _) =>
     {
@@ -66,7 +74,15 @@ internal sealed class Conversation
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var _ = StaysOpen ? null : socket;
         _held.Add(socket);
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), timeout.Token);
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), timeout.Token);
+        }
+        catch (SocketException exception) when (_expectsRefusal && exception.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return "<reset>\n";
+        }
+
         var wire = new Wire(socket);
         var output = new StringBuilder();
         foreach (var step in _steps)

@@ -72,7 +72,7 @@ internal static class Differential
         await balancer.StopAsync();
 
         // Two loops, as two threads of HAProxy, may write in either order.
-        return [.. SessionLines().OrderBy(line => line.LastIndexOf('"') > 0 ? line[line.IndexOf('"', StringComparison.Ordinal)..] : line, StringComparer.Ordinal)];
+        return [.. SessionLines().OrderBy(line => line.LastIndexOf('"') > 0 ? line[line.IndexOf('"', StringComparison.Ordinal)..] : line, StringComparer.Ordinal).ThenBy(line => line, StringComparer.Ordinal)];
 
         IEnumerable<string> SessionLines() => balancer.Log.Select(LogLineParts.Normalise).OfType<string>();
     }

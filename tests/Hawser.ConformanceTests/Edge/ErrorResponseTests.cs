@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Hawser.Edge.Proxy;
+using Hawser.Edge.Rules;
 using static Hawser.ConformanceTests.Edge.Conversation;
 
 namespace Hawser.ConformanceTests.Edge;

@@ -101,7 +101,8 @@ internal static class ErrorKeywords
             return;
         }
 
-        var points = SamplePoints.FrontendResponseHeader | SamplePoints.BackendResponseHeader;
+        // Composed when the request may be all there is.
+        var points = SamplePoints.FrontendRequestHeader | SamplePoints.BackendRequestHeader | SamplePoints.FrontendResponseHeader | SamplePoints.BackendResponseHeader;
         var parser = new ReplyParser(context, new ReplyOptions(points, "http-error", 0, KnownStatusOnly: true));
         if (parser.TryParse(out var reply) is { } problem)
         {

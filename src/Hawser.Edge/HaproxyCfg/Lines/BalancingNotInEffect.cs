@@ -26,7 +26,5 @@ internal static class BalancingNotInEffect
         option persist
         option prefer-last-server
         server hawser-node-tag
-        use-server
-        use-server with a format
         """;
 }

@@ -28,6 +28,7 @@ internal static class Later
     {
         "src_port" or "src_is_local" => null,
         "var" => Variables,
+        "ssl_fc" => null,
         _ when name.StartsWith("ssl_", StringComparison.Ordinal) => Tls,
         _ when name.StartsWith("src_", StringComparison.Ordinal) || name.StartsWith("table_", StringComparison.Ordinal) => Tables,
         _ when name.StartsWith("sc", StringComparison.Ordinal) && name.Contains('_') => Tables,

@@ -150,13 +150,22 @@ internal static class OptionParsers
         }
     }
 
+    /// <summary>HAProxy's format in the manner of NCSA's common log format (configuration manual, <c>option httplog</c>).</summary>
+    private const string CommonLogFormat =
+        "%{+Q}o %{-Q}ci - - [%trg] %r %ST %B \"\" \"\" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac %fc %bc %sc %rc %sq %bq %CC %CS %hrl %hsl";
+
     private static void ParseHttpLog(KeywordContext context)
     {
-        if (context.TryNext(out var word))
+        if (context.TryNext("clf"))
         {
-            context.Error(word == "clf"
-                ? "'option httplog clf' is one of HAProxy's that Hawser does not support yet."
-                : "keyword 'httplog' only supports option 'clf'.");
+            SetLogKind(context, LogKind.Http, "httplog");
+            context.Proxy = context.Proxy with { LogFormat = new LogFormatConfig(CommonLogFormat, [], context.Location) };
+            return;
+        }
+
+        if (context.TryNext(out _))
+        {
+            context.Error("keyword 'httplog' only supports option 'clf'.");
             return;
         }
 

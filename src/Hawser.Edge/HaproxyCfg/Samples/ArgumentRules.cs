@@ -50,7 +50,7 @@ internal static class ArgumentRules
             "json" => first.Text is "ascii" or "utf8" or "utf8s" or "utf8p" or "utf8ps"
                 ? null
                 : "Unexpected input code type. Allowed value are 'ascii', 'utf8', 'utf8s', 'utf8p' and 'utf8ps'",
-            "url_enc" => first.Text == "query" ? null : "Unexpected encode type. Allowed value is 'query'",
+            "url_enc" => first.Text is "query" or "" ? null : "Unexpected encode type. Allowed value is 'query'",
             "sha2" => first.Number is 224 or 256 or 384 or 512 ? null : $"Unsupported number of bits: '{first.Number}'",
             "digest" => IsDigest(first.Text) ? null : "algorithm must be a valid OpenSSL message digest name.",
             "http_date" => arguments.Length > 1 ? TimeUnit(arguments[1].Text) : null,

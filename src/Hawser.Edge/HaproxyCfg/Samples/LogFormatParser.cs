@@ -56,11 +56,8 @@ internal sealed class LogFormatParser
                     break;
                 case ' ':
                     EndLiteral();
-                    if (_parts is not [.., SeparatorPart])
-                    {
-                        _parts.Add(new SeparatorPart());
-                    }
-
+                    // What is doubled is written once in a log line only.
+                    _parts.Add(new SeparatorPart());
                     _position++;
                     break;
                 default:

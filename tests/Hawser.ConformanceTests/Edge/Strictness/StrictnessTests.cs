@@ -1,5 +1,5 @@
 using System.Text;
-using Hawser.Edge.Proxy;
+using Hawser.Edge.Rules;
 
 namespace Hawser.ConformanceTests.Edge.Strictness;
 

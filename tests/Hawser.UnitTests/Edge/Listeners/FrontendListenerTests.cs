@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Hawser.Edge.Backends;
+using Hawser.Edge.Hosting;
 using Hawser.Edge.Listeners;
 using Hawser.Edge.Model;
 using Hawser.Edge.Operations;
 using Hawser.Edge.Proxy;
-using Hawser.Edge.Routing;
+using Hawser.Edge.Samples;
 using Hawser.Transport;
 
 namespace Hawser.UnitTests.Edge.Listeners;
@@ -34,16 +35,16 @@ public sealed class FrontendListenerTests
             """);
         var (frontend, backend) = (model.Frontends[0], model.Backends[0]);
         using var messages = new StringWriter();
-        using var writer = new LogWriter(Stream.Null);
+        using var writer = new LogWriter(new LogBook(model.Config, Stream.Null));
         await using var loops = EventLoopGroup.Start(new EventLoopOptions { LoopCount = 1 });
         var process = new ProcessState();
-        var proxy = new Frontend(frontend, new Router(frontend.Config, model), [new ServerPool(backend, TimeProvider.System, new Random())]);
+        var proxy = new RuleBook(model, TimeProvider.System).FrontendOf(frontend, [new ServerPool(backend, TimeProvider.System, new Random())]);
         var listener = new FrontendListener(
             proxy,
             frontend.Config.Binds[0] with { Address = NetworkAddress.FromEndPoint(new IPEndPoint(IPAddress.Loopback, 0)) },
-            [new Worker(loops.Loops[0], new FaultyLog(), process)],
+            [new Worker(loops.Loops[0], new FaultyLog(), process, new WallClock(loops.Loops[0], TimeProvider.System))],
             process,
-            new OperatorLog(writer, TextWriter.Synchronized(messages), model.Config.Global));
+            new OperatorLog(writer, TextWriter.Synchronized(messages)));
         listener.Open(loops);
 
         using var client = await ConnectAsync(listener.Address!.Value);
@@ -73,7 +74,7 @@ public sealed class FrontendListenerTests
         public PackedTunnelLine Pack(SessionRecord record, in SessionPlace place, ReadOnlySpan<byte> requestLine) =>
             throw new InvalidOperationException("a bug");
 
-        public void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, long endedAt) =>
+        public void Write(in PackedTunnelLine packed, SessionRecord record, in SessionPlace place, LogVariables variables, long endedAt) =>
             throw new InvalidOperationException("a bug");
     }
 }

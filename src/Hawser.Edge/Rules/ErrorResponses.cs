@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Hawser.Edge.Proxy;
+namespace Hawser.Edge.Rules;
 
 /// <summary>The responses that the edge makes itself, byte by byte HAProxy's.</summary>
 internal static class ErrorResponses

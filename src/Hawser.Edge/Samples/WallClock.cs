@@ -1,6 +1,6 @@
 using Hawser.Transport;
 
-namespace Hawser.Edge.Operations;
+namespace Hawser.Edge.Samples;
 
 /// <summary>Turns the loop's moments into local time.</summary>
 internal sealed class WallClock
@@ -14,5 +14,10 @@ internal sealed class WallClock
         _time = time;
     }
 
-    public DateTime At(long moment) => _time.GetLocalNow().DateTime.AddMilliseconds(moment - _loop.Now);
+    public DateTimeOffset Now => _time.GetLocalNow();
+
+    /// <summary>The loop's moment now.</summary>
+    public long Moment => _loop.Now;
+
+    public DateTimeOffset At(long moment) => _time.GetLocalNow().AddMilliseconds(moment - _loop.Now);
 }
