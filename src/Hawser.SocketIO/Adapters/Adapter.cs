@@ -18,7 +18,7 @@ public abstract class Adapter : IAsyncDisposable
     /// <summary>The namespace on this node.</summary>
     protected IAdapterHost Host { get; }
 
-    /// <summary>Begins to take part in the cluster. Called once, before the first client connects to the namespace.</summary>
+    /// <summary>Begins to take part in the cluster. Called before the first client connects to the namespace, and again if it failed.</summary>
     /// <remarks>A broker that cannot be reached is no error: the node serves its own clients until it can.</remarks>
     public virtual Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 

@@ -9,7 +9,16 @@ public interface IRecoveryStore
     /// <summary>Where the log ends now.</summary>
     string Position { get; }
 
-    /// <summary>The packets after a position that are for a member of <paramref name="rooms"/>, in order.</summary>
+    /// <summary>
+    /// Whether clients may come back for sessions that would end with this adapter: its namespace is not cleaned up meanwhile.
+    /// False if sessions are kept elsewhere.
+    /// </summary>
+    bool HoldsSessions { get; }
+
+    /// <summary>
+    /// The packets after a position that are for a member of <paramref name="rooms"/>, in order. Whoever is in the namespace
+    /// when this is called has been handed each of them when it returns, or is handed none of them later.
+    /// </summary>
     /// <returns>Null if the log does not reach back so far.</returns>
     ValueTask<IReadOnlyList<LoggedPacket>?> ReplayAsync(string position, IReadOnlySet<string> rooms, CancellationToken cancellationToken = default);
 

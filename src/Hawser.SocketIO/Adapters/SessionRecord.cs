@@ -6,4 +6,5 @@ namespace Hawser.SocketIO.Adapters;
 /// <param name="Rooms">The rooms it is in.</param>
 /// <param name="Data">What the application remembers of it, as a JSON object in UTF-8.</param>
 /// <param name="Position">Where the log ended when it connected: for clients that have got nothing since.</param>
-public sealed record SessionRecord(string Sid, string Pid, IReadOnlySet<string> Rooms, ReadOnlyMemory<byte> Data, string Position);
+/// <param name="User">Whose it is: the id of <see cref="Socket.User"/>, or its name if it has none; null for a user without either. Nobody else gets it.</param>
+public sealed record SessionRecord(string Sid, string Pid, IReadOnlySet<string> Rooms, ReadOnlyMemory<byte> Data, string Position, string? User);

@@ -63,6 +63,12 @@ internal sealed class Client : IEngineSocket, ISocketConnection
 
     public Task SendAsync(PreparedPacket packet, bool isVolatile) => _outbox.SendAsync(packet, isVolatile);
 
+    /// <inheritdoc cref="Outbox.HasRoomFor"/>
+    public bool HasRoomFor(IReadOnlyCollection<PreparedPacket> packets) => _outbox.HasRoomFor(packets);
+
+    /// <inheritdoc cref="Outbox.SendAll"/>
+    public void SendAll(IReadOnlyCollection<PreparedPacket> packets) => _outbox.SendAll(packets);
+
     public void OnMessage(ReadOnlySpan<byte> message, bool isBinary)
     {
         var result = _decoder.Decode(message, isBinary, out var packet);
@@ -159,6 +165,18 @@ internal sealed class Client : IEngineSocket, ISocketConnection
         }
     }
 
+    /// <summary>What tells the client that it is connected.</summary>
+    public PreparedPacket Connected(Socket socket)
+    {
+        var answer = (IsLegacy, socket.Lifetime.Session) switch
+        {
+            (true, _) => default,
+            (false, null) => new Payload(Encoding.UTF8.GetBytes($$"""{"sid":"{{socket.Id}}"}""")),
+            (false, { Pid: var pid }) => new Payload(Encoding.UTF8.GetBytes($$"""{"sid":"{{socket.Id}}","pid":"{{pid}}"}""")),
+        };
+        return _server.Encode(SocketPacketType.Connect, socket.Namespace.Name, ackId: null, answer);
+    }
+
     /// <summary>Refuses a namespace, as a middleware says.</summary>
     public void Refuse(string name, string message, object? data)
     {
@@ -223,6 +241,7 @@ internal sealed class Client : IEngineSocket, ISocketConnection
     private string? Connect(string name, ReadOnlySpan<byte> auth)
     {
         var request = ConnectRequest.Read(name, auth, IsLegacy);
+        bool isTooMany;
         lock (_gate)
         {
             if (_sockets.ContainsKey(request.Namespace))
@@ -230,7 +249,17 @@ internal sealed class Client : IEngineSocket, ISocketConnection
                 return "second CONNECT for a namespace";
             }
 
-            _sockets[request.Namespace] = null;
+            isTooMany = _sockets.Count >= _server.Options.MaxNamespacesPerConnection;
+            if (!isTooMany)
+            {
+                _sockets[request.Namespace] = null;
+            }
+        }
+
+        if (isTooMany)
+        {
+            Refuse(request.Namespace, "Too many namespaces", data: null);
+            return null;
         }
 
         _ = new Joining(this, _server, _namespaces, request).RunAsync();

@@ -1,9 +1,6 @@
 using Hawser.EngineIO.Http;
 using Hawser.EngineIO.Sessions;
-using Hawser.SocketIO.Adapters;
 using Hawser.SocketIO.Namespaces;
-using Hawser.SocketIO.Parsing;
-using Hawser.SocketIO.Protocol;
 
 namespace Hawser.SocketIO.Connections;
 
@@ -38,9 +35,10 @@ internal sealed class Joining
             }
 
             await ns.StartAsync();
+
             // Before the session is taken: whoever is refused may come back with better credentials, and find it.
             var (_, handshake) = await ns.Admission.RunAsync(asked);
-            if (await TryRecoverAsync(ns, handshake) is not { } recovered || !await TryReplayAsync(recovered))
+            if (!await TryRejoinAsync(ns, handshake))
             {
                 await JoinAsync(Create(ns, handshake));
             }
@@ -61,6 +59,9 @@ internal sealed class Joining
         }
     }
 
+    private async Task<bool> TryRejoinAsync(Namespace ns, Handshake handshake) =>
+        ns.Recovery is { } store && _request.Pid is { } pid && await new Rejoining(_client, _server, ns, store, handshake).RunAsync(pid, _request.Offset);
+
     private Socket Create(Namespace ns, Handshake handshake)
     {
         var id = (_client.IsLegacy, ns.Name) switch
@@ -80,7 +81,7 @@ internal sealed class Joining
 
     private async Task JoinAsync(Socket socket)
     {
-        await PassAsync(socket);
+        await socket.Namespace.Middlewares.PassAsync(socket);
         socket.Namespace.Add(socket, socket.EarlyRooms);
         if (!_client.TryAttach(socket))
         {
@@ -91,98 +92,7 @@ internal sealed class Joining
         }
 
         socket.Lifetime.Session?.Begin();
-        socket.Open(before: () => socket.SendNow(Connected(socket)), after: static () => { });
+        socket.Open(before: () => socket.SendNow(_client.Connected(socket)), after: static () => { });
         socket.RunConnectionHandlers();
-    }
-
-    /// <returns>The socket that the client had, with its rooms; null if it cannot be had.</returns>
-    private async Task<(Socket Socket, SessionRecord Session)?> TryRecoverAsync(Namespace ns, Handshake handshake)
-    {
-        if (ns.Recovery is not { } store || _request.Pid is not { } pid)
-        {
-            return null;
-        }
-
-        var session = await store.TakeSessionAsync(pid);
-        if (session is null)
-        {
-            _server.Metrics.OnRecovery(isRecovered: false);
-            return null;
-        }
-
-        // The old connection may not know yet that it is dead.
-        if (ns.Sockets.TryGetValue(session.Sid, out var old))
-        {
-            old.Supersede();
-        }
-
-        var socket = new Socket(ns, _client, _server, session.Sid, handshake) { IsRecovered = true };
-        socket.Data.Load(session.Data);
-        socket.Lifetime.Session = new SessionKeeper(store, socket, _server, session.Pid, session.Position);
-        return (socket, session);
-    }
-
-    /// <returns>False if the log does not reach back: the client starts anew.</returns>
-    private async Task<bool> TryReplayAsync((Socket Socket, SessionRecord Session) recovered)
-    {
-        var (socket, session) = recovered;
-        if (!_server.Options.Recovery!.SkipMiddlewares)
-        {
-            await PassAsync(socket);
-        }
-
-        // In its rooms first, then the log: what comes in between is held, and sent once.
-        var store = socket.Namespace.Recovery!;
-        socket.Namespace.Add(socket, session.Rooms);
-        var missed = await store.ReplayAsync(_request.Offset ?? session.Position, session.Rooms);
-        _server.Metrics.OnRecovery(missed is not null);
-        if (missed is null)
-        {
-            socket.Namespace.Remove(socket);
-            return false;
-        }
-
-        if (!_client.TryAttach(socket))
-        {
-            // Gone again: the session waits for the next time.
-            socket.OnDisconnected("transport close", detail: null);
-            return true;
-        }
-
-        socket.Lifetime.Session!.Begin();
-        socket.Open(
-            before: () => Resend(socket, missed),
-            after: () => socket.SendNow(Connected(socket)),
-            missed.Select(packet => packet.Position).ToHashSet(StringComparer.Ordinal));
-        socket.RunConnectionHandlers();
-        return true;
-    }
-
-    private void Resend(Socket socket, IReadOnlyList<LoggedPacket> missed)
-    {
-        foreach (var (position, packet, scope) in missed)
-        {
-            var payload = PayloadWriter.Append(packet.Data, position);
-            socket.SendNow(_server.Encode(SocketPacketType.Event, socket.Namespace.Name, ackId: null, payload, scope.IsCompressed));
-        }
-    }
-
-    private static async Task PassAsync(Socket socket)
-    {
-        if (!await socket.Namespace.Middlewares.RunAsync(socket))
-        {
-            throw new ConnectErrorException("Connection refused");
-        }
-    }
-
-    private PreparedPacket Connected(Socket socket)
-    {
-        var answer = (_client.IsLegacy, socket.Lifetime.Session) switch
-        {
-            (true, _) => default,
-            (false, null) => new Payload(System.Text.Encoding.UTF8.GetBytes($$"""{"sid":"{{socket.Id}}"}""")),
-            (false, { Pid: var pid }) => new Payload(System.Text.Encoding.UTF8.GetBytes($$"""{"sid":"{{socket.Id}}","pid":"{{pid}}"}""")),
-        };
-        return _server.Encode(SocketPacketType.Connect, socket.Namespace.Name, ackId: null, answer);
     }
 }

@@ -8,28 +8,34 @@ namespace Hawser.SocketIO.Connections;
 internal sealed class NamespaceTable
 {
     private readonly ServerContext _server;
-    private readonly ConcurrentDictionary<string, Namespace> _namespaces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private ImmutableArray<ParentNamespace> _parents = [];
     private ImmutableArray<Action<Namespace>> _creationHandlers = [];
 
     public NamespaceTable(ServerContext server) => _server = server;
 
-    public ICollection<Namespace> All => _namespaces.Values;
+    public IEnumerable<Namespace> All => _entries.Values.Select(entry => entry.Namespace);
 
+    /// <summary>The application's way to a namespace. What handles its beginning may still be at work on it.</summary>
     public Namespace GetOrAdd(string name)
     {
-        if (_namespaces.TryGetValue(name, out var ns))
-        {
-            return ns;
-        }
-
         // One that a pattern describes belongs to that parent, as if a client had asked for it (so does Node's).
-        var parent = _parents.FirstOrDefault(p => p.FitsName(name));
+        var parent = _entries.ContainsKey(name) ? null : _parents.FirstOrDefault(p => p.FitsName(name));
+        Entry entry;
+        bool isNew;
         lock (_gate)
         {
-            return _namespaces.TryGetValue(name, out ns) ? ns : Create(name, parent);
+            (entry, isNew) = GetOrAdd(name, parent);
+            entry.Namespace.IsMadeForClient = false;
         }
+
+        if (isNew)
+        {
+            Begin(entry);
+        }
+
+        return entry.Namespace;
     }
 
     /// <summary>Has namespaces handled that come into being from now on.</summary>
@@ -49,72 +55,109 @@ internal sealed class NamespaceTable
     /// <returns>Null if there is none of that name. If there is, the caller ends the joining that has begun.</returns>
     public async ValueTask<Namespace?> FindAsync(NamespaceRequest request)
     {
+        Entry? entry;
         lock (_gate)
         {
-            if (_namespaces.TryGetValue(request.Name, out var ns))
+            if (_entries.TryGetValue(request.Name, out entry))
             {
-                ns.BeginJoining();
-                return ns;
+                entry.Namespace.BeginJoining();
             }
+        }
+
+        if (entry is not null)
+        {
+            return await entry.WhenBegunAsync();
         }
 
         foreach (var parent in _parents)
         {
             if (await parent.FitsAsync(request))
             {
-                return AddChild(parent, request.Name);
+                return await AddChild(parent, request.Name).WhenBegunAsync();
             }
         }
 
         return null;
     }
 
-    private Namespace AddChild(ParentNamespace parent, string name)
+    private Entry AddChild(ParentNamespace parent, string name)
     {
+        Entry entry;
+        bool isNew;
         lock (_gate)
         {
-            if (!_namespaces.TryGetValue(name, out var child))
-            {
-                child = Create(name, parent);
-            }
-
-            child.BeginJoining();
-            return child;
+            (entry, isNew) = GetOrAdd(name, parent);
+            entry.Namespace.IsMadeForClient |= isNew;
+            entry.Namespace.BeginJoining();
         }
+
+        if (isNew)
+        {
+            Begin(entry);
+        }
+
+        return entry;
     }
 
-    /// <summary>Makes a namespace; called under the lock, so that nobody gets it before those who handle its beginning.</summary>
-    private Namespace Create(string name, ParentNamespace? parent)
+    /// <summary>Finds or makes a namespace; called under the lock. A new one is to be begun, outside of it.</summary>
+    private (Entry Entry, bool IsNew) GetOrAdd(string name, ParentNamespace? parent)
     {
-        var ns = new Namespace(_server, name, parent);
-        parent?.Add(ns);
-        foreach (var handler in _creationHandlers)
+        if (_entries.TryGetValue(name, out var entry))
         {
-            handler(ns);
+            return (entry, false);
         }
 
-        _namespaces[name] = ns;
-        return ns;
+        entry = new Entry(new Namespace(_server, name, parent));
+        _entries[name] = entry;
+        parent?.Add(entry.Namespace);
+        return (entry, true);
+    }
+
+    /// <summary>Has the application handle that there is a namespace; no client gets into it before. One of which that fails is none.</summary>
+    private void Begin(Entry entry)
+    {
+        try
+        {
+            foreach (var handler in _creationHandlers)
+            {
+                handler(entry.Namespace);
+            }
+
+            entry.SetBegun();
+        }
+        catch (Exception exception)
+        {
+            lock (_gate)
+            {
+                Remove(entry);
+            }
+
+            entry.SetFailed(exception);
+            _ = CloseAsync(entry.Namespace);
+            throw;
+        }
     }
 
     private void RemoveIfEmpty(Namespace child)
     {
-        if (!_server.Options.CleanupEmptyChildNamespaces)
-        {
-            return;
-        }
-
         lock (_gate)
         {
-            if (!child.IsEmpty || !_namespaces.TryRemove(KeyValuePair.Create(child.Name, child)))
+            var isUnwanted = _server.Options.CleanupEmptyChildNamespaces || child.IsUnused;
+            if (!isUnwanted || !child.IsEmpty || !_entries.TryGetValue(child.Name, out var entry) || entry.Namespace != child)
             {
                 return;
             }
 
-            child.Parent!.Remove(child);
+            Remove(entry);
         }
 
         _ = CloseAsync(child);
+    }
+
+    private void Remove(Entry entry)
+    {
+        _entries.TryRemove(KeyValuePair.Create(entry.Namespace.Name, entry));
+        entry.Namespace.Parent?.Remove(entry.Namespace);
     }
 
     private async Task CloseAsync(Namespace child)
@@ -126,6 +169,38 @@ internal sealed class NamespaceTable
         catch (Exception exception)
         {
             SocketIOLog.NamespaceNotClosed(_server.Logger, child.Name, exception);
+        }
+    }
+
+    /// <summary>A namespace, and whether its beginning has been handled.</summary>
+    private sealed class Entry(Namespace ns)
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Namespace Namespace => ns;
+
+        public void SetBegun() => _begun.SetResult();
+
+        public void SetFailed(Exception exception)
+        {
+            // Thrown where the namespace was made; those who wait for it besides get it too, if there are any.
+            _begun.SetException(exception);
+            _ = _begun.Task.Exception;
+        }
+
+        /// <summary>Waits until it may be joined; if that fails, ends the joining that has begun.</summary>
+        public async ValueTask<Namespace> WhenBegunAsync()
+        {
+            try
+            {
+                await _begun.Task;
+                return ns;
+            }
+            catch
+            {
+                ns.EndJoining();
+                throw;
+            }
         }
     }
 }

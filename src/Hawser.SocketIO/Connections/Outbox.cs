@@ -86,11 +86,37 @@ internal sealed class Outbox
         }
     }
 
-    /// <summary>Ends all waits: the client is gone, and what is emitted to it goes nowhere.</summary>
-    public void End()
+    /// <summary>Whether packets can be sent, one after the other, and another after them.</summary>
+    public bool HasRoomFor(IReadOnlyCollection<PreparedPacket> packets)
+    {
+        var messages = packets.Sum(static packet => 1 + (packet.Rest?.Length ?? 0));
+        return _session.BufferedMessages + messages < _options.MaxMessages
+            && _session.BufferedBytes + packets.Sum(static packet => packet.Length) < _options.MaxBytes;
+    }
+
+    /// <summary>Sends what there was found to be room for.</summary>
+    public void SendAll(IReadOnlyCollection<PreparedPacket> packets)
     {
         lock (_gate)
         {
+            foreach (var packet in _isOver ? [] : packets)
+            {
+                Write(packet);
+            }
+        }
+    }
+
+    /// <summary>Ends all waits: the client is gone, and what is emitted to it goes nowhere.</summary>
+    /// <returns>False if it was over already.</returns>
+    public bool End()
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return false;
+            }
+
             _isOver = true;
             _waitingCount = 0;
             _waitingBytes = 0;
@@ -98,6 +124,8 @@ internal sealed class Outbox
             {
                 next.Sent.SetResult();
             }
+
+            return true;
         }
     }
 
@@ -157,9 +185,15 @@ internal sealed class Outbox
 
     private void Close()
     {
+        if (!End())
+        {
+            return;
+        }
+
         _server.Metrics.OnSlowClient("close");
         SocketIOLog.SlowClientClosed(_server.Logger, _session.Id, _session.BufferedMessages, _session.BufferedBytes);
-        End();
-        _session.Abort("the client does not read");
+
+        // Not here: the application's handlers of the end are no part of a broadcast to others, or of an emit under a lock of theirs.
+        ThreadPool.UnsafeQueueUserWorkItem(static session => session.Abort("the client does not read"), _session, preferLocal: false);
     }
 }

@@ -36,6 +36,7 @@ internal static class SocketIOConfiguration
         section.Read<bool>(nameof(options.ServeClient), value => options.ServeClient = value);
         section.Read<int>(nameof(options.MaxConcurrentEvents), value => options.MaxConcurrentEvents = value);
         section.Read<int>(nameof(options.MaxWaitingEvents), value => options.MaxWaitingEvents = value);
+        section.Read<int>(nameof(options.MaxNamespacesPerConnection), value => options.MaxNamespacesPerConnection = value);
         section.Read<bool>(nameof(options.ErrorAcks), value => options.ErrorAcks = value);
         section.Read<bool>(nameof(options.CloseOnAuthenticationExpiration), value => options.CloseOnAuthenticationExpiration = value);
         section.Read<bool>(nameof(options.CleanupEmptyChildNamespaces), value => options.CleanupEmptyChildNamespaces = value);
@@ -52,6 +53,7 @@ internal static class SocketIOConfiguration
             within.Read<TimeSpan>(nameof(recovery.MaxDisconnectionDuration), value => recovery.MaxDisconnectionDuration = value);
             within.Read<bool>(nameof(recovery.SkipMiddlewares), value => recovery.SkipMiddlewares = value);
             within.Read<int>(nameof(recovery.MaxLogLength), value => recovery.MaxLogLength = value);
+            within.Read<long>(nameof(recovery.MaxLogBytes), value => recovery.MaxLogBytes = value);
         });
         section.ReadWithin(nameof(options.Drain), none: null, within =>
         {

@@ -48,6 +48,12 @@ public sealed class SocketIOOptions
     public int MaxWaitingEvents { get; set; } = 100;
 
     /// <summary>
+    /// How many namespaces one connection may be in, or be on the way into, at the same time. It is refused more. Default:
+    /// 100 (Node has no limit). From 1 to 1,000,000.
+    /// </summary>
+    public int MaxNamespacesPerConnection { get; set; } = 100;
+
+    /// <summary>
     /// Whether a handler that throws is answered, if the client asked for an acknowledgement, by
     /// <c>{"error":{"message":…,"data":…}}</c>: what an <see cref="EventErrorException"/> says, or that there was an internal
     /// error. Default: false, no answer, as in Node.
@@ -61,7 +67,10 @@ public sealed class SocketIOOptions
     /// </summary>
     public bool CloseOnAuthenticationExpiration { get; set; }
 
-    /// <summary>Whether a namespace made on demand is removed when its last socket leaves. Default: false.</summary>
+    /// <summary>
+    /// Whether a namespace made on demand is removed when its last socket leaves, with recovery on when also nobody can come
+    /// back to it any more. Default: false. One that was made for a client which was then refused is always removed.
+    /// </summary>
     public bool CleanupEmptyChildNamespaces { get; set; }
 
     /// <summary>How much may wait for a client that does not read.</summary>

@@ -15,6 +15,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         Check(nameof(options.MaxAttachmentBytes), options.MaxAttachmentBytes ?? 0, 0, 4L * 1024 * 1024 * 1024);
         Check(nameof(options.MaxConcurrentEvents), options.MaxConcurrentEvents, 1, 1000);
         Check(nameof(options.MaxWaitingEvents), options.MaxWaitingEvents, 1, 1_000_000);
+        Check(nameof(options.MaxNamespacesPerConnection), options.MaxNamespacesPerConnection, 1, 1_000_000);
         Check("OutgoingQueue.MaxMessages", options.OutgoingQueue.MaxMessages, 1, 10_000_000);
         Check("OutgoingQueue.MaxBytes", options.OutgoingQueue.MaxBytes, 1024, 4L * 1024 * 1024 * 1024);
         Check("Drain.Delay", options.Drain.Delay, TimeSpan.Zero, TimeSpan.FromMinutes(10));
@@ -24,6 +25,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         {
             Check("Recovery.MaxDisconnectionDuration", recovery.MaxDisconnectionDuration, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
             Check("Recovery.MaxLogLength", recovery.MaxLogLength, 1, 10_000_000);
+            Check("Recovery.MaxLogBytes", recovery.MaxLogBytes, 1024, 64L * 1024 * 1024 * 1024);
         }
 
         if (options.Parser is null)

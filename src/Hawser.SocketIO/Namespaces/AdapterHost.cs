@@ -70,7 +70,11 @@ internal sealed class AdapterHost(Namespace ns) : IAdapterHost
 
     public Task<Payload?> OnServerEventAsync(Payload payload) => ns.RunServerEventAsync(payload);
 
-    public void OnSessionExpired(SessionRecord session) => _ = ns.RunExpiryHandlersAsync(session);
+    public void OnSessionExpired(SessionRecord session)
+    {
+        _ = ns.RunExpiryHandlersAsync(session);
+        ns.RemoveIfEmpty();
+    }
 
     private List<Socket> Select(BroadcastScope scope) => ns.Rooms.Select(scope.Rooms, scope.Except);
 

@@ -16,19 +16,21 @@ internal sealed class MiddlewareChain
     public void AddRange(MiddlewareChain other) =>
         ImmutableInterlocked.Update(ref _middlewares, static (middlewares, added) => middlewares.AddRange(added), other._middlewares);
 
-    /// <returns>False if one of them did not let the client go on.</returns>
-    /// <exception cref="ConnectErrorException">One refused the client, and said why.</exception>
-    public async ValueTask<bool> RunAsync(Socket socket)
+    /// <exception cref="ConnectErrorException">One refused the client, and said why; or it did not go on.</exception>
+    public async ValueTask PassAsync(Socket socket)
     {
         var middlewares = _middlewares;
         if (middlewares.IsEmpty)
         {
-            return true;
+            return;
         }
 
         var hasPassed = false;
         await RunFromAsync(0);
-        return hasPassed;
+        if (!hasPassed)
+        {
+            throw new ConnectErrorException("Connection refused");
+        }
 
         Task RunFromAsync(int index)
         {

@@ -22,6 +22,7 @@ public sealed class Namespace : Broadcaster, IEventSource
     private ImmutableArray<Func<SessionRecord, Task>> _expiryHandlers = [];
     private Task? _started;
     private int _joining;
+    private volatile bool _wasEntered;
 
     internal Namespace(ServerContext server, string name, ParentNamespace? parent = null)
     {
@@ -141,17 +142,28 @@ public sealed class Namespace : Broadcaster, IEventSource
     /// <summary>The rooms that exist in the namespace, on all nodes; every socket's id is one.</summary>
     public Task<ClusterAnswer<IReadOnlySet<string>>> RoomsAsync(CancellationToken cancellationToken = default) => Adapter.RoomsAsync(cancellationToken);
 
-    /// <summary>Starts the adapter, once.</summary>
+    /// <summary>Starts the adapter, once; if that failed, again.</summary>
     internal Task StartAsync()
     {
         lock (_sockets)
         {
-            return _started ??= Adapter.StartAsync();
+            if (_started is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                _started = Adapter.StartAsync();
+            }
+
+            return _started;
         }
     }
 
-    /// <summary>Whether nobody is in the namespace, or on the way into it.</summary>
-    internal bool IsEmpty => _sockets.IsEmpty && System.Threading.Volatile.Read(ref _joining) == 0;
+    /// <summary>Whether nobody is in the namespace, on the way into it, or may come back to it.</summary>
+    internal bool IsEmpty => _sockets.IsEmpty && System.Threading.Volatile.Read(ref _joining) == 0 && Recovery is not { HoldsSessions: true };
+
+    /// <summary>Whether it was made for a client, and no client was ever let in: nobody knows of it.</summary>
+    internal bool IsUnused => IsMadeForClient && !_wasEntered;
+
+    /// <summary>Whether a client asked for it, not the application.</summary>
+    internal bool IsMadeForClient { get; set; }
 
     /// <summary>Somebody is on the way in: the namespace is not to be cleaned up.</summary>
     internal void BeginJoining() => Interlocked.Increment(ref _joining);
@@ -159,12 +171,16 @@ public sealed class Namespace : Broadcaster, IEventSource
     internal void EndJoining()
     {
         Interlocked.Decrement(ref _joining);
-        Parent?.OnSocketRemoved(this);
+        RemoveIfEmpty();
     }
+
+    /// <summary>A namespace made on demand goes when nobody is left, if that is wanted.</summary>
+    internal void RemoveIfEmpty() => Parent?.RemoveIfEmpty(this);
 
     /// <summary>Takes in a client.</summary>
     internal void Add(Socket socket, IEnumerable<string> rooms)
     {
+        _wasEntered = true;
         _sockets[socket.Id] = socket;
         Rooms.Add(socket);
         Rooms.Join(socket, socket.Id);
@@ -186,11 +202,12 @@ public sealed class Namespace : Broadcaster, IEventSource
 
     internal void Remove(Socket socket)
     {
-        Rooms.Remove(socket);
-        if (_sockets.TryRemove(KeyValuePair.Create(socket.Id, socket)))
+        // The id may be that of another by now, to whom the session has gone; the rooms know one from the other.
+        _sockets.TryRemove(KeyValuePair.Create(socket.Id, socket));
+        if (Rooms.Remove(socket))
         {
             Server.Metrics.OnSocketDisconnected();
-            Parent?.OnSocketRemoved(this);
+            RemoveIfEmpty();
         }
     }
 

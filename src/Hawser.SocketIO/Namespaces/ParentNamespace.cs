@@ -86,7 +86,7 @@ public sealed class ParentNamespace
 
     internal void Remove(Namespace child) => _children.TryRemove(KeyValuePair.Create(child.Name, child));
 
-    internal void OnSocketRemoved(Namespace child)
+    internal void RemoveIfEmpty(Namespace child)
     {
         if (child.IsEmpty)
         {

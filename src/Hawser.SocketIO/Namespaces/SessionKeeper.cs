@@ -50,8 +50,7 @@ internal sealed class SessionKeeper
     /// <summary>The client went away; it may come back.</summary>
     public void Leave(IReadOnlySet<string> rooms)
     {
-        var record = Record(rooms);
-        Write(() => _store.SaveSessionAsync(record, _server.Options.Recovery!.MaxDisconnectionDuration), isLast: true);
+        Write(() => _store.SaveSessionAsync(Record(rooms), _server.Options.Recovery!.MaxDisconnectionDuration), isLast: true);
     }
 
     /// <summary>The client will not come back.</summary>
@@ -67,7 +66,7 @@ internal sealed class SessionKeeper
         }
     }
 
-    private SessionRecord Record(IReadOnlySet<string> rooms) => new(_socket.Id, Pid, rooms, _socket.Data.ToJson(), Position);
+    private SessionRecord Record(IReadOnlySet<string> rooms) => new(_socket.Id, Pid, rooms, _socket.Data.ToJson(), Position, UserIdentity.Of(_socket.User));
 
     private void Write(Func<ValueTask> write, bool isLast)
     {
@@ -101,7 +100,7 @@ internal sealed class SessionKeeper
                 if (_next is null)
                 {
                     _isWriting = false;
-                    return;
+                    break;
                 }
 
                 write = _next;
@@ -116,7 +115,24 @@ internal sealed class SessionKeeper
             {
                 // The store is an adapter's, or the data is of a type that JSON does not know: said, not hidden.
                 SocketIOLog.SessionNotKept(_server.Logger, _socket.Id, exception);
+                await DropOutdatedAsync();
             }
+        }
+
+        // The socket has left its namespace before; what was written may have been the last that kept that alive.
+        _socket.Namespace.RemoveIfEmpty();
+    }
+
+    /// <summary>A session as it was before is none to come back to; and while its client was connected it had no end.</summary>
+    private async ValueTask DropOutdatedAsync()
+    {
+        try
+        {
+            await _store.DropSessionAsync(Pid);
+        }
+        catch (Exception exception)
+        {
+            SocketIOLog.SessionNotDropped(_server.Logger, _socket.Id, exception);
         }
     }
 }

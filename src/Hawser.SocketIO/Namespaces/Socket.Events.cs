@@ -29,7 +29,7 @@ public sealed partial class Socket
     public void OffAny() => _pipeline.CatchAll.Clear();
 
     /// <summary>Has every event handled that is sent to the client; acknowledgements are not events.</summary>
-    /// <param name="handler">Gets the event. It is not awaited: sending does not wait for it.</param>
+    /// <param name="handler">Gets the event. It is not awaited: sending does not wait for it. It must not block.</param>
     /// <param name="first">Whether it runs before the catch-all handlers that there are.</param>
     /// <returns>Ends the registration when it is disposed.</returns>
     public IDisposable OnAnyOutgoing(Func<EventData, Task> handler, bool first = false) => _outgoing.Add(handler, first);

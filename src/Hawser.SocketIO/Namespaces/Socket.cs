@@ -106,7 +106,10 @@ public sealed partial class Socket : IEventSource
     public SocketEmitter Timeout(TimeSpan timeout) => Emitter with { AckTimeout = timeout };
 
     /// <summary>Emits an event to this client. After its end it goes nowhere.</summary>
-    /// <returns>Completes at once, unless the client's queue is full and the policy is to wait.</returns>
+    /// <returns>
+    /// Completes at once, unless the client's queue is full and the policy is to wait; with recovery on when everything that
+    /// was emitted before in the namespace has been handed to the clients' queues, and then this.
+    /// </returns>
     /// <exception cref="ArgumentException">The name is reserved.</exception>
     public Task EmitAsync(string eventName, params ReadOnlySpan<object?> arguments) => Emitter.EmitAsync(eventName, arguments);
 
@@ -144,7 +147,7 @@ public sealed partial class Socket : IEventSource
         foreach (var room in rooms)
         {
             ArgumentException.ThrowIfNullOrEmpty(room);
-            if (!Namespace.Rooms.Join(this, room) && IsConnected && !Namespace.Sockets.ContainsKey(Id))
+            if (!Namespace.Rooms.Join(this, room) && IsConnected && Namespace.Sockets.GetValueOrDefault(Id) != this)
             {
                 EarlyRooms.Add(room);
             }
@@ -224,8 +227,12 @@ public sealed partial class Socket : IEventSource
     /// <summary>Ends the connection so that its client comes back: another has taken this socket over.</summary>
     internal void Supersede()
     {
+        const string Detail = "another connection has taken over";
         _lifetime.Session?.Detach();
-        _connection.Abandon("another connection has taken over");
+        _connection.Abandon(Detail);
+
+        // The connection hears of its end when the call that it is in returns. The rooms are left now: this socket's id is the other's.
+        OnDisconnected("forced close", Detail);
     }
 
     private Task SendAsync(PreparedPacket packet, bool isVolatile) =>

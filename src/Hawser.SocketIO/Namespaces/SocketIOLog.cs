@@ -47,6 +47,9 @@ internal static partial class SocketIOLog
     [LoggerMessage(14, LogLevel.Error, "A handler of room changes failed in namespace {Namespace}.", EventName = "RoomHandlerFailed")]
     public static partial void RoomHandlerFailed(ILogger logger, string @namespace, Exception exception);
 
+    [LoggerMessage(15, LogLevel.Error, "The session of socket {SocketId} could not be dropped: if its client comes back it may find it as it was before.", EventName = "SessionNotDropped")]
+    public static partial void SessionNotDropped(ILogger logger, string socketId, Exception exception);
+
     [LoggerMessage(20, LogLevel.Error, "The parser failed: {Decoder} threw for a message of session {SessionId}, which was closed. Decode must return a violation instead.", EventName = "ParserFailed")]
     public static partial void ParserFailed(ILogger logger, Type decoder, string sessionId, Exception exception);
 

@@ -41,13 +41,14 @@ internal sealed class RoomTable<TMember>
     }
 
     /// <summary>Takes the member out, and out of all its rooms.</summary>
-    public void Remove(TMember member)
+    /// <returns>False if it is not here (any more).</returns>
+    public bool Remove(TMember member)
     {
         lock (_gate)
         {
             if (!_rooms.Remove(member, out var rooms))
             {
-                return;
+                return false;
             }
 
             foreach (var room in rooms)
@@ -57,6 +58,7 @@ internal sealed class RoomTable<TMember>
         }
 
         _changes.Tell();
+        return true;
     }
 
     /// <returns>False if the member is not here (any more), or is in the room already.</returns>

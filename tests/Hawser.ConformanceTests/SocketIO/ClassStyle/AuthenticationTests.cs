@@ -166,11 +166,11 @@ public sealed partial class AuthenticationTests
         await using var again = await ConnectAsync(host, "");
         await again.SendAsync($$"""40/known,{"pid":"{{pid}}","offset":""}""");
         Assert.Equal($"44/known,{Unauthorized}", await again.ReceiveTextAsync());
-        await again.SendAsync($$"""40/known,{"pid":"{{pid}}","token":"carol"}""");
+        await again.SendAsync($$"""40/known,{"pid":"{{pid}}","token":"bob;adult"}""");
         Assert.Contains(pid, await again.ReceiveTextAsync(), StringComparison.Ordinal);
         await again.SendAsync("42/known,1[\"am i\"]");
 
-        Assert.Equal("43/known,1[\"carol\"]", await again.ReceiveTextAsync());
+        Assert.Equal("43/known,1[\"bob\"]", await again.ReceiveTextAsync());
         Assert.Contains("room", Assert.Single(host.Server.Of("/known").Sockets.Values).Rooms);
     }
 

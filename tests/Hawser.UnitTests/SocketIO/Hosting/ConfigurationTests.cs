@@ -22,6 +22,7 @@ public sealed class ConfigurationTests
         ["ServeClient"] = "false",
         ["MaxConcurrentEvents"] = "13",
         ["MaxWaitingEvents"] = "14",
+        ["MaxNamespacesPerConnection"] = "28",
         ["ErrorAcks"] = "true",
         ["CloseOnAuthenticationExpiration"] = "true",
         ["CleanupEmptyChildNamespaces"] = "true",
@@ -31,6 +32,7 @@ public sealed class ConfigurationTests
         ["Recovery:MaxDisconnectionDuration"] = "00:01:17",
         ["Recovery:SkipMiddlewares"] = "false",
         ["Recovery:MaxLogLength"] = "18",
+        ["Recovery:MaxLogBytes"] = "1800",
         ["Drain:Delay"] = "00:00:19",
         ["Drain:ConnectionsPerSecond"] = "0.5",
         ["Drain:Deadline"] = "00:00:21",
@@ -65,7 +67,8 @@ public sealed class ConfigurationTests
         Assert.Equal((11, 12L, false, 13, 14), (io.MaxAttachments, io.MaxAttachmentBytes, io.ServeClient, io.MaxConcurrentEvents, io.MaxWaitingEvents));
         Assert.True(io.ErrorAcks && io.CloseOnAuthenticationExpiration && io.CleanupEmptyChildNamespaces);
         Assert.Equal((15, 16000L, SlowClientPolicy.Wait), (io.OutgoingQueue.MaxMessages, io.OutgoingQueue.MaxBytes, io.OutgoingQueue.WhenFull));
-        Assert.Equal((TimeSpan.FromSeconds(77), false, 18), (io.Recovery!.MaxDisconnectionDuration, io.Recovery.SkipMiddlewares, io.Recovery.MaxLogLength));
+        Assert.Equal((TimeSpan.FromSeconds(77), false, 18, 1800L), (io.Recovery!.MaxDisconnectionDuration, io.Recovery.SkipMiddlewares, io.Recovery.MaxLogLength, io.Recovery.MaxLogBytes));
+        Assert.Equal(28, io.MaxNamespacesPerConnection);
         Assert.Equal((TimeSpan.FromSeconds(19), 0.5, TimeSpan.FromSeconds(21)), (io.Drain.Delay, io.Drain.ConnectionsPerSecond, io.Drain.Deadline));
         Assert.Equal((TimeSpan.FromSeconds(22), TimeSpan.FromSeconds(23), TimeSpan.FromSeconds(24)), (engine.PingInterval, engine.PingTimeout, engine.UpgradeTimeout));
         Assert.Equal((25000, EngineTransports.WebSocket, false, true, "node1"), (engine.MaxPayload, engine.Transports, engine.AllowUpgrades, engine.AllowEIO3, engine.NodeTag));
@@ -102,7 +105,7 @@ public sealed class ConfigurationTests
     [InlineData("PingInterval", "soon", "SocketIO:PingInterval is 'soon'; write a time as hours:minutes:seconds, such as 00:00:25.")]
     [InlineData("PingInterval", "1:2:3:4:5", "SocketIO:PingInterval is '1:2:3:4:5', which is no TimeSpan.")]
     [InlineData("Recovery", "perhaps", "SocketIO:Recovery is 'perhaps'; it must be true, false, or hold options.")]
-    [InlineData("Recovery:MaxLogLenght", "1", "SocketIO:Recovery:MaxLogLenght is no option. There are: MaxDisconnectionDuration, MaxLogLength, SkipMiddlewares.")]
+    [InlineData("Recovery:MaxLogLenght", "1", "SocketIO:Recovery:MaxLogLenght is no option. There are: MaxDisconnectionDuration, MaxLogBytes, MaxLogLength, SkipMiddlewares.")]
     [InlineData("OutgoingQueue:WhenFull", "Explode", "SocketIO:OutgoingQueue:WhenFull is 'Explode'; it must be one of: Disconnect, Wait.")]
     [InlineData("OutgoingQueue:WhenFull", "1", "SocketIO:OutgoingQueue:WhenFull is '1'; it must be one of: Disconnect, Wait.")]
     [InlineData("OutgoingQueue", "5", "SocketIO:OutgoingQueue is '5'; it must hold options.")]

@@ -73,5 +73,5 @@ public sealed class SessionStoreTests
         Assert.Empty(_expired);
     }
 
-    private static SessionRecord Session(string pid) => new("sid", pid, new HashSet<string>(), "{}"u8.ToArray(), "0");
+    private static SessionRecord Session(string pid) => new("sid", pid, new HashSet<string>(), "{}"u8.ToArray(), "0", User: null);
 }
