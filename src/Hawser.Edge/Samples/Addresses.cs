@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,6 +11,8 @@ internal static class Addresses
 {
     // The longest IPv6 address in text.
     private const int MaxTextLength = 45;
+
+    private static readonly SearchValues<byte> IPv4Characters = SearchValues.Create("0123456789."u8);
 
     public static bool TryParse(ReadOnlySpan<byte> text, out NetworkAddress address)
     {
@@ -38,7 +41,7 @@ internal static class Addresses
     /// <summary>An IPv4 address with something else behind it, as HAProxy takes it.</summary>
     public static bool TryParseIPv4Before(ReadOnlySpan<byte> text, out NetworkAddress address)
     {
-        var end = text.IndexOfAnyExcept("0123456789."u8);
+        var end = text.IndexOfAnyExcept(IPv4Characters);
         return TryParseIPv4(end < 0 ? text : text[..end], out address);
     }
 
