@@ -5,6 +5,7 @@ internal static class RulesNotInEffect
 {
     public const string Features =
         """
+        error-log-format
         http-request disable-l7-retry
         http-request early-hint
         http-request set-mark
