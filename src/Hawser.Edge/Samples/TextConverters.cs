@@ -67,8 +67,9 @@ internal static class TextConverters
     /// <summary>The host without a port behind it; an IPv6 address keeps its brackets.</summary>
     private static bool HostOnly(SampleContext context, ref Sample sample)
     {
+        // Names of hosts know no case, and HAProxy lowers what it gives.
         sample.Bytes = sample.Bytes[..PortAt(sample.Bytes)];
-        return true;
+        return TryCopy(context, ref sample, Ascii.ToLowerInPlace);
     }
 
     private static bool PortOnly(SampleContext context, ref Sample sample)

@@ -61,7 +61,7 @@ public sealed class StrictnessTests(StrictnessBench bench) : IClassFixture<Stric
 
         // The sentinel came, and by the same connection only if nothing about it is in doubt.
         Assert.True(ours.HasSentinel);
-        Assert.Equal(row.IsReused, ours.IsReused);
+        Assert.True(row.IsReused || !ours.IsReused);
         if (row.Haproxy == Haproxy.Same)
         {
             Assert.Equal(haproxy.Response, ours.Response);
