@@ -1,7 +1,7 @@
 using Hawser.EngineIO.Http;
 using Hawser.SocketIO;
-using Hawser.SocketIO.Hosting;
 using Hawser.SocketIO.ClientBundle;
+using Hawser.SocketIO.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

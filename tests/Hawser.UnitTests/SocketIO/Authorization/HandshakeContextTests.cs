@@ -2,9 +2,9 @@ using System.Net;
 using System.Security.Claims;
 using Hawser.SocketIO;
 using Hawser.SocketIO.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
-using Microsoft.AspNetCore.Http;
 
 namespace Hawser.UnitTests.SocketIO.Authorization;
 
